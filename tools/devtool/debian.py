@@ -71,9 +71,10 @@ def _venv():
 def _own_python_has_venv():
     """Whether the Python found on the path can make an environment with pip."""
     python = shutil.which("python3")
-    return bool(python) and not run(
-        [python, "-c", "import venv, ensurepip"], check=False
-    ).returncode
+    return (
+        bool(python)
+        and not run([python, "-c", "import venv, ensurepip"], check=False).returncode
+    )
 
 
 def _as_root(missing):

@@ -1,0 +1,11 @@
+def uninstall_hook(env):
+    """Leave PostgreSQL as it was: functions do not go with their tables."""
+    for function in (
+        "procuratorate_sealed_refuse()",
+        "procuratorate_book_entry_chain()",
+        "procuratorate_book_keep()",
+    ):
+        env.cr.execute(f"DROP FUNCTION IF EXISTS {function} CASCADE")
+    env["ir.config_parameter"].sudo().search(
+        [("key", "=like", "procuratorate_ledger.%")]
+    ).unlink()

@@ -1,0 +1,274 @@
+import hashlib
+import os
+import re
+import uuid
+
+from odoo import api, fields, models
+from odoo.tools import SQL
+
+from odoo.addons.procuratorate_base.tools.refusal import refusal
+
+from ..tools.acting import actor
+from ..tools.canonical import canonical
+from ..tools.header import GENESIS, TEMPLATE, reference, timestamp
+
+KIND = re.compile(r"[a-z0-9_.]+\Z")
+
+
+class ProcuratorateBook(models.Model):
+    """A sealed book: a chain of entries that is only ever continued.
+
+    Code appends with :meth:`_append` or :meth:`_append_batch`; nothing else writes to a
+    book, neither the ORM nor, thanks to triggers, plain SQL.
+    """
+
+    _name = "procuratorate.book"
+    _inherit = ["mail.activity.mixin"]
+    _description = "Sealed Book"
+    _order = "company_id, code"
+    _log_access = False
+
+    name = fields.Char(required=True, readonly=True)
+    code = fields.Char(required=True, readonly=True)
+    kind = fields.Selection(
+        [("rules", "Rules"), ("approval", "Approvals"), ("other", "Other")],
+        required=True,
+        readonly=True,
+        default="other",
+    )
+    company_id = fields.Many2one(
+        "res.company", required=True, readonly=True, ondelete="restrict"
+    )
+    uuid = fields.Char("Identifier", required=True, readonly=True)
+    head_sequence = fields.Integer("Entries", readonly=True, default=0)
+    head_hash = fields.Char("Hash of the Last Entry", readonly=True, default=GENESIS)
+    exported_sequence = fields.Integer(
+        "Exported up to Entry", readonly=True, default=0
+    )
+    entry_ids = fields.One2many("procuratorate.book.entry", "book_id", readonly=True)
+
+    _code_unique = models.UniqueIndex(
+        "(company_id, code)", "A company has one book of each code."
+    )
+    _uuid_unique = models.UniqueIndex("(uuid)")
+
+    # ------------------------------------------------------------------ database
+
+    def init(self):
+        """Let the database refuse to lose a book or to turn its head back."""
+        self.env.cr.execute(_KEEP)
+
+    # ---------------------------------------------------------------------- CRUD
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Refuse: a book opens itself with its first entry."""
+        raise self._refuse_orm(self.env._("Creating a sealed book by hand"))
+
+    def write(self, vals):
+        """Refuse: what a book says about itself is written by the ledger only."""
+        raise self._refuse_orm(self.env._("Changing a sealed book"))
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_never(self):
+        raise self._refuse_orm(self.env._("Deleting a sealed book"))
+
+    def _refuse_orm(self, what):
+        return refusal(
+            self.env,
+            what=what,
+            missing=self.env._("Sealed books are written by the ledger only."),
+            cure=self.env._(
+                "Nobody. Correct a mistake by the ordinary document it came from; "
+                "the correction becomes a new entry."
+            ),
+        )
+
+    # ------------------------------------------------------------------ business
+
+    @api.model
+    def _book_names(self):
+        """Return {code or prefix of a code: name}; addons add theirs by ``super()``."""
+        return {
+            "rules": self.env._("Register of Rules and Posts"),
+            "approval": self.env._("Register of Approvals"),
+            "signature": self.env._("Register of Two-Person Signatures"),
+        }
+
+    @api.model
+    def _book_kind(self, code):
+        """Return the kind of the book with this code (what stands before ``.``)."""
+        kinds = dict(self._fields["kind"].selection)
+        prefix = code.split(".")[0]
+        return prefix if prefix in kinds else "other"
+
+    @api.model
+    def _of(self, company, code, name=None):
+        """Return the book ``code`` of ``company``; it is opened when it is missing."""
+        domain = [("company_id", "=", company.id), ("code", "=", code)]
+        book = self.sudo().search(domain, limit=1)
+        return book or self._open(company, code, name)
+
+    @api.model
+    def _open(self, company, code, name=None):
+        """Open a book. Two sessions doing it at once get the same one."""
+        if not KIND.match(code):
+            raise ValueError(f"not a code of a book: {code!r}")
+        names = self._book_names()
+        name = name or names.get(code) or names.get(code.split(".")[0]) or code
+        self.env.cr.execute(
+            SQL(
+                "INSERT INTO procuratorate_book"
+                " (name, code, kind, company_id, uuid, head_sequence, head_hash,"
+                "  exported_sequence)"
+                " VALUES (%s, %s, %s, %s, %s, 0, %s, 0)"
+                " ON CONFLICT (company_id, code) DO NOTHING RETURNING id",
+                name,
+                code,
+                self._book_kind(code),
+                company.id,
+                str(uuid.uuid4()),
+                GENESIS,
+            )
+        )
+        return self.sudo().browse(row[0] for row in self.env.cr.fetchall())
+
+    def _append(self, kind, content, record=None, actors=None):
+        """Append one entry and return it. See :meth:`_append_batch`."""
+        if actors:
+            content = {**content, "persons": self._persons(actors)}
+        return self._append_batch([(kind, content, record)])
+
+    @api.model
+    def _persons(self, employees):
+        """Return the employees who took part, as a sealed content names them."""
+        return [{"employee": each.id, "name": each.name} for each in employees.sudo()]
+
+    def _append_batch(self, items):
+        """Append a list of ``(kind, content, record)`` by one INSERT; return the entries.
+
+        ``content`` is a dict that :func:`canonical` accepts, ``record`` None or a single
+        record. Time, sequence, previous hash and the acting person are written here;
+        a caller cannot choose them. Two sessions appending to one book at once: the
+        second one gets a serialization failure, which Odoo answers by trying again.
+        """
+        self.ensure_one()
+        Entry = self.env["procuratorate.book.entry"].sudo()
+        if not items:
+            return Entry
+        head = self._lock_head()
+        columns, last_hash = self._chain(head, items)
+        ids = Entry._insert(head, columns)
+        self._move_head(head["sequence"] + len(items), last_hash)
+        return Entry.browse(ids)
+
+    def _lock_head(self):
+        """Lock the book until the end of the transaction; return head, time and actor."""
+        self.env["hr.employee"].flush_model(["user_id", "company_id", "name", "active"])
+        self.env["res.users"].flush_model(["login", "procuratorate_employee_id"])
+        self.env.cr.execute(_LOCK, {"book": self.id, "uid": self.env.uid})
+        row = self.env.cr.fetchone()
+        who = canonical(actor(self.env, row[4], row[6]))
+        return {
+            "book": self.id,
+            "uuid": row[0],
+            "sequence": row[1],
+            "hash": row[2],
+            "at": row[3],
+            "user": self.env.uid,
+            "employee": row[5],
+            "actor": who,
+        }
+
+    def _chain(self, head, items):
+        """Return the columns of the new entries and the hash of the last one."""
+        sequence, previous = head["sequence"], head["hash"]
+        at, salts = timestamp(head["at"]), os.urandom(16 * len(items)).hex()
+        rows = []
+        for index, (kind, content, record) in enumerate(items):
+            if not KIND.match(kind):
+                raise ValueError(f"not a kind of entry: {kind!r}")
+            sequence += 1
+            salt = salts[32 * index : 32 * index + 32]
+            text = canonical(content)
+            model, res_id = (record._name, record.id) if record else (None, None)
+            head_text = TEMPLATE % (
+                head["actor"],
+                at,
+                head["uuid"],
+                hashlib.sha256(text.encode()).hexdigest(),
+                head["employee"] or "null",
+                kind,
+                previous,
+                reference(model, res_id),
+                salt,
+                sequence,
+                head["user"],
+            )
+            link = hashlib.sha256(head_text.encode()).hexdigest()
+            rows.append((sequence, kind, model, res_id, text, salt, previous, link))
+            previous = link
+        return list(zip(*rows, strict=True)), previous
+
+    def _move_head(self, sequence, last_hash):
+        self.env.cr.execute(
+            SQL(
+                "UPDATE procuratorate_book SET head_sequence = %s, head_hash = %s"
+                " WHERE id = %s",
+                sequence,
+                last_hash,
+                self.id,
+            )
+        )
+        self.invalidate_recordset(["head_sequence", "head_hash", "entry_ids"], flush=False)
+
+
+# The employee is the user's own in the company of the book, else the person whose
+# additional login this is. NO KEY: heads and entries that refer to the book must not wait.
+_LOCK = """
+SELECT b.uuid, b.head_sequence, b.head_hash, clock_timestamp() AT TIME ZONE 'UTC',
+       u.login, e.id, e.name
+  FROM procuratorate_book b
+  JOIN res_users u ON u.id = %(uid)s
+  LEFT JOIN LATERAL (
+      SELECT h.id, h.name
+        FROM hr_employee h
+       WHERE h.active
+         AND ((h.user_id = u.id AND h.company_id = b.company_id)
+              OR h.id = u.procuratorate_employee_id)
+       ORDER BY h.user_id = u.id DESC NULLS LAST, h.id
+       LIMIT 1
+  ) e ON true
+ WHERE b.id = %(book)s
+   FOR NO KEY UPDATE OF b
+"""
+
+_KEEP = """
+CREATE OR REPLACE FUNCTION procuratorate_book_keep() RETURNS trigger AS $$
+BEGIN
+    IF TG_OP = 'UPDATE' THEN
+        IF NEW.head_sequence >= OLD.head_sequence
+           AND NEW.exported_sequence >= OLD.exported_sequence
+           AND NEW.uuid = OLD.uuid
+           AND NEW.code = OLD.code
+           AND NEW.company_id = OLD.company_id THEN
+            RETURN NEW;
+        END IF;
+    ELSIF TG_OP = 'DELETE' THEN
+        IF OLD.head_sequence = 0 THEN
+            RETURN OLD;
+        END IF;
+    END IF;
+    RAISE EXCEPTION
+        'Refused: a sealed book keeps its identity and its entries (% refused). '
+        '已封存的账簿不得删除、回退或改换身份。', TG_OP
+        USING ERRCODE = 'integrity_constraint_violation';
+END;
+$$ LANGUAGE plpgsql;
+DROP TRIGGER IF EXISTS procuratorate_book_keep ON procuratorate_book;
+CREATE TRIGGER procuratorate_book_keep BEFORE UPDATE OR DELETE ON procuratorate_book
+    FOR EACH ROW EXECUTE FUNCTION procuratorate_book_keep();
+DROP TRIGGER IF EXISTS procuratorate_book_truncate ON procuratorate_book;
+CREATE TRIGGER procuratorate_book_truncate BEFORE TRUNCATE ON procuratorate_book
+    FOR EACH STATEMENT EXECUTE FUNCTION procuratorate_book_keep();
+"""

@@ -10,23 +10,22 @@ data_dir = {data}
 db_host = {host}
 db_port = {port}
 db_user = {user}
-db_password = {password}
 http_interface = 127.0.0.1
-with_demo = False
-"""
+{password}"""
 
 
 def ensure():
     """Write the configuration, if it is not written like this already."""
     host, port, user = cluster.connection()
     folders = [*paths.odoo_addons(), paths.ROOT]
+    password = os.environ.get("PGPASSWORD")
     text = TEMPLATE.format(
         addons=",".join(str(folder) for folder in folders),
         data=paths.DATA,
         host=host,
         port=port,
         user=user,
-        password=os.environ.get("PGPASSWORD", False),
+        password=f"db_password = {password}\n" if password else "",
     )
     if not paths.CONFIG.is_file() or paths.CONFIG.read_text() != text:
         paths.CONFIG.write_text(text)
@@ -40,4 +39,5 @@ def command(*arguments):
     named = bool(arguments) and not str(arguments[0]).startswith("-")
     head = [arguments[0]] if named else []
     rest = arguments[1:] if named else arguments
-    return [str(paths.PYTHON), "-m", "odoo", *head, "-c", str(paths.CONFIG), *rest]
+    parts = [paths.PYTHON, "-m", "odoo", *head, "-c", paths.CONFIG, *rest]
+    return [str(part) for part in parts]

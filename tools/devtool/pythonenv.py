@@ -1,5 +1,6 @@
 """The virtual environment: Python packages from the lock files, with hashes."""
 
+import os
 import re
 import shutil
 import sys
@@ -22,12 +23,20 @@ def ensure():
         return say.step("Python packages: present")
     say.step(f"Python packages: installing with {python}")
     stamps.forget("venv")
-    shutil.rmtree(paths.VENV, ignore_errors=True)
-    run([python, "-m", "venv", paths.VENV])
+    if not _made_with(python):
+        shutil.rmtree(paths.VENV, ignore_errors=True)
+        run([python, "-m", "venv", paths.VENV])
     pip(*[part for file in files for part in ("-r", file)])
     _point_to_odoo()
     stamps.mark_done("venv", key)
     return say.step("Python packages: installed")
+
+
+def _made_with(python):
+    """Whether there is an environment of this very Python already."""
+    config = paths.VENV / "pyvenv.cfg"
+    wanted = os.path.realpath(python)
+    return config.is_file() and os.path.realpath(paths.PYTHON) == wanted
 
 
 def pip(*arguments):

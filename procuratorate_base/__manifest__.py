@@ -1,0 +1,37 @@
+{
+    "name": "Procuratorate Base",
+    "summary": "Posts, persons, cases, dated rules, working days and time limits of a procuratorate",
+    "version": "19.0.1.0.0",
+    "category": "Procuratorate",
+    "author": "Procuratorate Logistics",
+    "license": "LGPL-3",
+    "depends": ["hr", "mail"],
+    "external_dependencies": {"python": ["chinesecalendar", "num2words"]},
+    "data": [
+        # Security
+        "security/groups.xml",
+        "security/rules.xml",
+        "security/ir.model.access.csv",
+        # Data
+        "data/posts.xml",
+        "data/rules.xml",
+        "data/activity_types.xml",
+        "data/ir_cron.xml",
+        # Views
+        "wizard/procuratorate_rule_new_version_views.xml",
+        "views/procuratorate_time_limit_views.xml",
+        "views/procuratorate_case_views.xml",
+        "views/procuratorate_rule_version_views.xml",
+        "views/procuratorate_rule_views.xml",
+        "views/procuratorate_working_day_views.xml",
+        "views/procuratorate_post_views.xml",
+        "views/hr_department_views.xml",
+        "views/res_users_views.xml",
+        "views/hr_employee_views.xml",
+        "views/res_config_settings_views.xml",
+        "views/menus.xml",
+    ],
+    "post_init_hook": "post_init_hook",
+    "uninstall_hook": "uninstall_hook",
+    "application": True,
+}

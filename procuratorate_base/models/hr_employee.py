@@ -1,0 +1,135 @@
+from odoo import api, fields, models
+from odoo.tools import SQL
+
+from ..tools.refusal import refusal
+
+
+class HrEmployee(models.Model):
+    _inherit = "hr.employee"
+
+    procuratorate_login_ids = fields.One2many(
+        "res.users",
+        "procuratorate_employee_id",
+        string="Additional logins",
+        groups="hr.group_hr_user",
+    )
+
+    @api.constrains("user_id")
+    def _check_procuratorate_login_owner(self):
+        """A login belongs to one natural person only."""
+        self._check_login_owner(self.user_id.ids)
+
+    @api.model
+    def _check_login_owner(self, user_ids):
+        """Refuse users who are an additional login and somebody's own login."""
+        users = self.env["res.users"].sudo().browse(user_ids)
+        users = users.filtered("procuratorate_employee_id")
+        if not users:
+            return
+        owner = (
+            self.sudo()
+            .with_context(active_test=False)
+            .search([("user_id", "in", users.ids)], limit=1)
+        )
+        if owner:
+            raise owner.user_id.with_env(self.env)._refuse_shared_login(owner)
+
+    @api.model
+    def _acting(self, company=None):
+        """The employee behind the acting login in ``company`` (default: current).
+
+        The own employee comes first, then the person whose additional login it
+        is. Refused when nobody in that company stands behind the login.
+        """
+        company = company or self.env.company
+        user = self.env.user.sudo()
+        employee = self.sudo().search(
+            [("user_id", "=", user.id), ("company_id", "=", company.id)], limit=1
+        )
+        if not employee:
+            other = user.procuratorate_employee_id
+            employee = other if other.active and other.company_id == company else self
+        if not employee:
+            raise self._refuse_unknown_person(user, company)
+        return employee.with_env(self.env)
+
+    def _refuse_unknown_person(self, user, company):
+        return refusal(
+            self.env,
+            self.env._(
+                "Login “%(login)s” stands for no employee of %(company)s, so nobody "
+                "can be named as the one who acts.",
+                login=user.login,
+                company=company.sudo().name,
+            ),
+            missing=self.env._("An active employee linked to this login."),
+            cure=self.env._(
+                "Human resources link the login to the employee (Employees / "
+                "Settings / Related User)."
+            ),
+        )
+
+    def _person_keys(self):
+        """Map each employee's id to the key of the natural person: one query.
+
+        Two employees share a key when a chain of common logins (own or
+        additional) or equal identification numbers joins them, whatever their
+        company and whether they are archived or not.
+        """
+        if not self.ids:
+            return {}
+        self.env["hr.employee"].sudo().flush_model(["user_id"])
+        self.env["hr.version"].sudo().flush_model(["employee_id", "identification_id"])
+        self.env["res.users"].sudo().flush_model(["procuratorate_employee_id"])
+        return dict(self.env.execute_query(self._person_query()))
+
+    def _person_query(self):
+        # The key is the smallest id of the whole chain, so that keys of
+        # different calls can be compared with each other.
+        return SQL(
+            """
+            WITH RECURSIVE link AS MATERIALIZED (
+                SELECT id AS employee_id, 'u' || user_id AS token
+                  FROM hr_employee WHERE user_id IS NOT NULL
+                UNION ALL
+                SELECT procuratorate_employee_id, 'u' || id
+                  FROM res_users WHERE procuratorate_employee_id IS NOT NULL
+                UNION ALL
+                SELECT employee_id, 'i' || number FROM (
+                    SELECT employee_id, upper(regexp_replace(
+                        translate(identification_id,
+                                  '０１２３４５６７８９Ｘｘ', '0123456789Xx'),
+                        '[^0-9A-Za-z]', '', 'g')) AS number
+                      FROM hr_version WHERE identification_id IS NOT NULL
+                ) AS numbers WHERE number <> '' AND employee_id IS NOT NULL
+            ), reach AS (
+                SELECT id AS root, id AS member FROM unnest(%s) AS id
+                UNION
+                SELECT reach.root, other.employee_id
+                  FROM reach
+                  JOIN link ON link.employee_id = reach.member
+                  JOIN link AS other ON other.token = link.token
+            )
+            SELECT root, min(member) FROM reach GROUP BY root
+            """,
+            list(self.ids),
+        )
+
+    def _persons(self):
+        """The set of natural persons behind these employees."""
+        return set(self._person_keys().values())
+
+    def _same_person(self, other):
+        """Whether this employee and ``other`` are one natural person."""
+        if not self or not other:
+            return False
+        keys = (self.ensure_one() | other.ensure_one())._person_keys()
+        return keys[self.id] == keys[other.id]
+
+    def _procuratorate_users(self):
+        """Users to be told something: own logins, else additional ones."""
+        users = self.env["res.users"]
+        for employee in self.sudo():
+            logins = employee.user_id.filtered("active")
+            users |= logins or employee.procuratorate_login_ids.filtered("active")[:1]
+        return users

@@ -1,0 +1,342 @@
+import logging
+from datetime import date, datetime, time, timedelta
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+from odoo.tools import SQL
+
+from ..tools.refusal import refusal
+from .procuratorate_rule_version import UNITS
+
+_logger = logging.getLogger(__name__)
+
+# What starts a clock; everything else is reckoned or written by the engine.
+START_FIELDS = {
+    "res_model",
+    "res_id",
+    "res_name",
+    "company_id",
+    "department_id",
+    "code",
+    "name",
+    "start_event",
+    "start_at",
+    "responsible_id",
+    "responsible_post_id",
+    "is_restricted",
+}
+# Conversation about a clock is free, its terms are not.
+TALK_PREFIXES = ("activity_", "message_", "my_activity_", "website_message_")
+
+
+class ProcuratorateTimeLimit(models.Model):
+    """A running clock: what, whose, since which event, due when.
+
+    Written only by ``_start``, ``_extend``, ``_close``, ``_cancel``,
+    ``_reassign``; never deleted, by nobody.
+    """
+
+    _name = "procuratorate.time.limit"
+    _description = "Time Limit"
+    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _order = "due_at, id"
+    _check_company_auto = False
+    _mail_post_access = "read"
+
+    name = fields.Char(required=True, readonly=True, copy=False)
+    code = fields.Char(required=True, readonly=True, index=True)
+    res_model = fields.Char(string="Document type", required=True, readonly=True)
+    res_id = fields.Many2oneReference(
+        string="Document ID", model_field="res_model", required=True, readonly=True
+    )
+    res_name = fields.Char(string="Document", readonly=True)
+    company_id = fields.Many2one(
+        "res.company", required=True, readonly=True, index=True, ondelete="restrict"
+    )
+    department_id = fields.Many2one(
+        "hr.department", readonly=True, index=True, ondelete="restrict"
+    )
+    is_restricted = fields.Boolean(
+        string="Restricted",
+        readonly=True,
+        help="Only the responsible person and supervision see this clock, because "
+        "its document is restricted.",
+    )
+    rule_version_id = fields.Many2one(
+        "procuratorate.rule.version",
+        string="Measured by",
+        required=True,
+        readonly=True,
+        index=True,
+        ondelete="restrict",
+    )
+    basis = fields.Text(readonly=True)
+    start_event = fields.Char(readonly=True)
+    start_at = fields.Datetime(string="Started", required=True, readonly=True)
+    length = fields.Integer(required=True, readonly=True)
+    unit = fields.Selection(UNITS, required=True, readonly=True)
+    due_at = fields.Datetime(string="Due", required=True, readonly=True)
+    due_date = fields.Date(string="Due day", required=True, readonly=True, index=True)
+    original_due_at = fields.Datetime(string="First due", readonly=True)
+    uncertain = fields.Boolean(
+        readonly=True,
+        help="The working-day table does not reach the due day: it was reckoned from "
+        "the plain week and will be reckoned again.",
+    )
+    responsible_id = fields.Many2one(
+        "hr.employee", readonly=True, index=True, ondelete="restrict"
+    )
+    responsible_post_id = fields.Many2one(
+        "procuratorate.post", readonly=True, index=True, ondelete="restrict"
+    )
+    state = fields.Selection(
+        [("running", "Running"), ("done", "Done"), ("cancelled", "Cancelled")],
+        required=True,
+        readonly=True,
+        default="running",
+        tracking=True,
+    )
+    closed_at = fields.Datetime(string="Closed", readonly=True, tracking=True)
+    close_recorded_at = fields.Datetime(string="Closing recorded", readonly=True)
+    cancel_reason = fields.Text(readonly=True)
+    is_late = fields.Boolean(string="Late", readonly=True)
+    is_overdue = fields.Boolean(
+        string="Overdue", compute="_compute_progress", search="_search_is_overdue"
+    )
+    days_left = fields.Integer(
+        string="Working days left", compute="_compute_progress", aggregator=None
+    )
+    extended_by_id = fields.Many2one(
+        "hr.employee", string="Extended by", readonly=True, ondelete="restrict"
+    )
+    extended_at = fields.Datetime(string="Extended", readonly=True)
+    extension_reason = fields.Text(readonly=True)
+    extension_length = fields.Integer(readonly=True)
+    remind_at = fields.Datetime(string="Next reminder", readonly=True)
+    remind_step = fields.Selection(
+        [
+            ("none", "Not yet reminded"),
+            ("before", "Reminded before"),
+            ("due", "Reminded on the day"),
+            ("overdue", "Overdue told"),
+        ],
+        required=True,
+        default="none",
+        readonly=True,
+    )
+
+    _on_document = models.Index("(res_model, res_id, code)")
+    _running_due = models.Index("(company_id, due_at) WHERE state = 'running'")
+    _to_remind = models.Index("(remind_at) WHERE state = 'running'")
+    _uncertain_ones = models.Index("(id) WHERE state = 'running' AND uncertain")
+    _length_positive = models.Constraint(
+        "CHECK (length >= 0)", "A time limit cannot be shorter than nothing."
+    )
+    _closed_has_time = models.Constraint(
+        "CHECK ((state = 'running') = (closed_at IS NULL))",
+        "A clock that stands has the time when it was stopped.",
+    )
+
+    def init(self):
+        """Nobody deletes a clock, not even past the ORM."""
+        self.env.cr.execute(
+            SQL(
+                """
+                CREATE OR REPLACE FUNCTION procuratorate_time_limit_keep()
+                RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN
+                    RAISE EXCEPTION 'procuratorate: time limits are never deleted'
+                        USING ERRCODE = 'restrict_violation';
+                END $$;
+                CREATE OR REPLACE TRIGGER procuratorate_time_limit_no_delete
+                BEFORE DELETE ON procuratorate_time_limit
+                FOR EACH ROW EXECUTE FUNCTION procuratorate_time_limit_keep();
+                CREATE OR REPLACE TRIGGER procuratorate_time_limit_no_truncate
+                BEFORE TRUNCATE ON procuratorate_time_limit
+                FOR EACH STATEMENT EXECUTE FUNCTION procuratorate_time_limit_keep();
+                """
+            )
+        )
+
+    @api.depends("state", "due_at", "due_date")
+    def _compute_progress(self):
+        now = fields.Datetime.now()
+        days = self.env["procuratorate.working.day"]
+        for clock in self:
+            running = clock.state == "running" and clock.due_at
+            clock.is_overdue = running and clock.due_at < now
+            clock.days_left = 0
+            if running and not clock.is_overdue:
+                today = clock.company_id._procuratorate_today()
+                clock.days_left = days._count_working_days(
+                    today, clock.due_date, clock.company_id
+                )
+
+    def _search_is_overdue(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        domain = fields.Domain("state", "=", "running") & fields.Domain(
+            "due_at", "<", fields.Datetime.now()
+        )
+        if True in value and False in value:
+            return fields.Domain.TRUE
+        return domain if True in value else ~domain
+
+    # ------------------------------------------------------------------
+    # CRUD: terms are reckoned, never given; nothing is rewritten or deleted
+    # ------------------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            if set(vals) - START_FIELDS:
+                raise self._refuse_given_terms()
+        return super().create([self._prepare_start(vals) for vals in vals_list])
+
+    def write(self, vals):
+        if any(not name.startswith(TALK_PREFIXES) for name in vals):
+            raise self._refuse_change()
+        return super().write(vals)
+
+    def copy(self, default=None):
+        raise self._refuse_change()
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_never(self):
+        """A clock stays, late or not."""
+        raise self._refuse_change()
+
+    def _write_engine(self, vals):
+        """The engine's own way past the guard above; private, never over RPC."""
+        return super().write(vals)
+
+    def _refuse_given_terms(self):
+        return refusal(
+            self.env,
+            self.env._("A time limit cannot be created with terms of its own."),
+            basis=self.env._(
+                "Length, due day and state follow from the dated rule and the event."
+            ),
+            cure=self.env._("The document starts the clock when its event happens."),
+        )
+
+    def _refuse_change(self):
+        return refusal(
+            self.env,
+            self.env._("Time limits are neither changed, copied nor deleted."),
+            basis=self.env._("A time limit is on record, kept or missed."),
+            cure=self.env._(
+                "The document's own steps close the clock, extend it once with a "
+                "reason, or cancel it with a reason."
+            ),
+        )
+
+    # ------------------------------------------------------------------
+    # Reckoning
+    # ------------------------------------------------------------------
+
+    @api.model
+    def _prepare_start(self, vals):
+        """Complete what starts a clock with all terms of the dated rule."""
+        company = self.env["res.company"].browse(vals["company_id"])
+        start_at = self._start_moment(vals.get("start_at"), company)
+        day = company._procuratorate_local(start_at).date()
+        version = self.env["procuratorate.rule"]._version(vals["code"], day, company)
+        length, unit = version._typed(), version.unit
+        due_at, due_date, uncertain = self._due(start_at, length, unit, company)
+        terms = {
+            **dict.fromkeys(self._engine_fields(), False),
+            **vals,
+            "name": vals.get("name") or version.rule_id.name,
+            "start_at": start_at,
+            "rule_version_id": version.id,
+            "basis": version._basis_text(),
+            "length": length,
+            "unit": unit,
+            "due_at": due_at,
+            "due_date": due_date,
+            "original_due_at": due_at,
+            "uncertain": uncertain,
+            "state": "running",
+            "remind_step": "none",
+        }
+        terms["remind_at"] = self._first_reminder(terms, company)
+        return terms
+
+    @api.model
+    def _engine_fields(self):
+        """Fields a client could otherwise fill by ``default_…`` context keys."""
+        return (
+            "closed_at",
+            "close_recorded_at",
+            "cancel_reason",
+            "is_late",
+            "extended_by_id",
+            "extended_at",
+            "extension_reason",
+            "extension_length",
+        )
+
+    @api.model
+    def _start_moment(self, start, company):
+        """A given day starts at its midnight in the company; nothing means now."""
+        if not start:
+            return fields.Datetime.now()
+        if isinstance(start, str):
+            start = fields.Datetime.to_datetime(start)
+        if isinstance(start, date) and not isinstance(start, datetime):
+            return company._procuratorate_utc(start)
+        return start
+
+    @api.model
+    def _due(self, start_at, length, unit, company):
+        """(moment in UTC, day, uncertain) after ``length`` units from ``start_at``.
+
+        Day units: the event's day is not counted, a last day on a rest day moves
+        on, the limit ends with that day. Hours run through, to the second.
+        """
+        days = self.env["procuratorate.working.day"]
+        if unit == "hour":
+            due_at = start_at + timedelta(hours=length)
+            return due_at, company._procuratorate_local(due_at).date(), False
+        reckon = {
+            "working_day": days._add_working_days,
+            "calendar_day": days._add_calendar_days,
+            "month": days._add_months,
+            "year": lambda day, n, co: days._add_months(day, 12 * n, co),
+        }.get(unit)
+        if not reckon:
+            raise ValidationError(self.env._("A time limit needs a unit of time."))
+        start = company._procuratorate_local(start_at).date()
+        due_date = reckon(start, length, company)
+        due_at = company._procuratorate_utc(due_date, time(23, 59, 59))
+        return due_at, due_date, due_date > days._covered_until(company)
+
+    @api.model
+    def _settle_uncertain(self):
+        """Reckon uncertain clocks again once the table has grown."""
+        clocks = self.sudo().search(
+            [("state", "=", "running"), ("uncertain", "=", True)]
+        )
+        for clock in clocks:
+            due_at, due_date, uncertain = clock._due(
+                clock.start_at,
+                clock.length + clock.extension_length,
+                clock.unit,
+                clock.company_id,
+            )
+            if not uncertain:
+                clock._settle(due_at, due_date)
+
+    def _settle(self, due_at, due_date):
+        vals = {"uncertain": False, "due_at": due_at, "due_date": due_date}
+        if not self.extended_at:
+            vals["original_due_at"] = due_at
+        if self.remind_step == "none":
+            vals["remind_at"] = self._first_reminder(vals, self.company_id)
+        self._write_engine(vals)
+        self._message_log(
+            body=self.env._(
+                "The working-day table now reaches this clock: due %s.", due_date
+            )
+        )

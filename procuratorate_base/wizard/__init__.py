@@ -1,0 +1,1 @@
+from . import procuratorate_rule_new_version

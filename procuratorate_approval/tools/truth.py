@@ -1,0 +1,81 @@
+"""What the sealed entries of a case say, without looking at any other table."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass
+class CaseTruth:
+    """The story of one case, read from its sealed entries in order."""
+
+    submitted: dict = field(default_factory=dict)
+    decided: dict = field(default_factory=dict)
+    state: str = "none"
+    urgent: dict = field(default_factory=dict)
+
+    def read(self, kind, content):
+        """Take the next entry into account."""
+        reader = {
+            "approval.submitted": self._read_submitted,
+            "approval.decision": self._read_decision,
+            "approval.resolution": self._read_decision,
+            "approval.void": self._read_void,
+            "approval.urgent": self._read_urgent,
+        }.get(kind)
+        if reader:
+            reader(content)
+        return self
+
+    @property
+    def content_hash(self):
+        return self.submitted.get("content_hash")
+
+    def names(self, model, res_id):
+        """Whether this case was opened for that document."""
+        document = self.submitted.get("document") or {}
+        return document.get("model") == model and document.get("id") == res_id
+
+    def outcome(self, content_hash):
+        """The state, or "changed" when the content is no longer what was decided."""
+        if self.state == "approved" and content_hash != self.content_hash:
+            return "changed"
+        return self.state
+
+    def missing_steps(self):
+        """The steps of the submission without a sealed decision of its content."""
+        steps = self.submitted.get("steps", [])
+        return [step for step in steps if step["key"] not in self.decided]
+
+    def _read_submitted(self, content):
+        self.submitted = content
+        self._settle()
+
+    def _read_decision(self, content):
+        if content.get("content_hash") != self.content_hash:
+            return
+        verdict = content["verdict"]
+        if verdict == "approved":
+            self.decided[content["step"]] = content
+            self._settle()
+        elif verdict == "resumed":
+            self._settle()
+        else:
+            self.state = verdict
+
+    def _read_void(self, content):
+        self.state = "void"
+
+    def _read_urgent(self, content):
+        self.urgent = content
+
+    def _settle(self):
+        if self.state in ("void", "refused"):
+            return
+        self.state = "open" if self.missing_steps() else "approved"
+
+
+def read_cases(rows):
+    """{case id: CaseTruth} of rows ``(case id, kind, content)`` in book order."""
+    cases = {}
+    for case_id, kind, content in rows:
+        cases.setdefault(case_id, CaseTruth()).read(kind, content)
+    return cases

@@ -30,6 +30,16 @@
         "views/hr_employee_views.xml",
         "views/res_config_settings_views.xml",
         "views/menus.xml",
+        # Forms
+        "report/paperformat.xml",
+        "report/form_layout.xml",
+    ],
+    "demo": [
+        "demo/company.xml",
+        "demo/users.xml",
+        "demo/employees.xml",
+        "demo/cases.xml",
+        "demo/switch_on.xml",
     ],
     "post_init_hook": "post_init_hook",
     "uninstall_hook": "uninstall_hook",

@@ -15,3 +15,5 @@ from . import procuratorate_time_limit_reminder
 from . import procuratorate_time_limit_mixin
 from . import procuratorate_case
 from . import mail_activity
+from . import res_currency
+from . import ir_actions_report

@@ -1,1 +1,1 @@
-from . import refusal
+from . import capitals, num2words_zh_cn, refusal

@@ -1,0 +1,199 @@
+import base64
+import logging
+from datetime import date, datetime
+
+from odoo import api, fields, models
+from odoo.addons.base.models import ir_actions_report as base_report
+from odoo.exceptions import UserError
+from odoo.tools import format_date, get_lang
+
+from ..tools import chromium, form_html, pdf_join
+from ..tools.capitals import rmb_capitals
+
+_logger = logging.getLogger(__name__)
+
+FORM_PAPERS = (
+    "procuratorate_base.paperformat_form",
+    "procuratorate_base.paperformat_form_landscape",
+)
+
+
+class IrActionsReport(models.Model):
+    """Print the office's own forms with heads, feet and page numbers.
+
+    A form is a report whose paper format is one of :data:`FORM_PAPERS`. Nothing
+    changes for any other report.
+    """
+
+    _inherit = "ir.actions.report"
+
+    def _get_rendering_context(self, report, docids, data):
+        """Give forms the helpers that ``report/form_layout.xml`` uses."""
+        values = super()._get_rendering_context(report, docids, data)
+        if self._procuratorate_is_form(report):
+            values.update(
+                rmb_capitals=rmb_capitals,
+                form_qr=self._procuratorate_qr,
+                form_date=self._procuratorate_date,
+                form_printed_at=fields.Datetime.context_timestamp(
+                    self, fields.Datetime.now()
+                ),
+            )
+        return values
+
+    @api.model
+    def _run_wkhtmltopdf(
+        self,
+        bodies,
+        report_ref=False,
+        header=None,
+        footer=None,
+        landscape=False,
+        specific_paperformat_args=None,
+        set_viewport_size=False,
+    ):
+        """Print forms with Chromium where wkhtmltopdf cannot print them right."""
+        report = report_ref and self._get_report(report_ref)
+        if report and self._procuratorate_is_form(report):
+            binary = self._procuratorate_chromium()
+            if binary:
+                arguments = specific_paperformat_args or {}
+                landscape = landscape or bool(arguments.get("data-report-landscape"))
+                return self._procuratorate_print(
+                    binary, report.get_paperformat(), bodies, header, footer, landscape
+                )
+        return super()._run_wkhtmltopdf(
+            bodies,
+            report_ref=report_ref,
+            header=header,
+            footer=footer,
+            landscape=landscape,
+            specific_paperformat_args=specific_paperformat_args,
+            set_viewport_size=set_viewport_size,
+        )
+
+    @api.model
+    def _procuratorate_is_form(self, report):
+        """Whether ``report`` is printed on one of the office's form papers."""
+        data = self.env["ir.model.data"]
+        papers = {
+            data._xmlid_to_res_id(xmlid, raise_if_not_found=False)
+            for xmlid in FORM_PAPERS
+        }
+        return report.sudo().paperformat_id.id in papers - {False, None}
+
+    @api.model
+    def _procuratorate_chromium(self):
+        """Return the Chromium that is to print forms, or None for wkhtmltopdf.
+
+        ``procuratorate.print_engine``: ``auto`` (default) takes a wkhtmltopdf with
+        patched Qt, which prints heads and feet, before Chromium.
+        """
+        parameters = self.env["ir.config_parameter"].sudo()
+        engine = parameters.get_param("procuratorate.print_engine", "auto")
+        if engine == "wkhtmltopdf":
+            return None
+        if engine != "chromium" and base_report._wkhtml().is_patched_qt:
+            return None
+        binary = chromium.find()
+        if not binary and engine == "chromium":
+            raise UserError(
+                self.env._(
+                    "The form was not printed: the system parameter "
+                    "procuratorate.print_engine asks for Chromium, and the server has "
+                    "none.\nThe system administrator installs Chromium on the server, "
+                    "or sets the parameter to “auto”."
+                )
+            )
+        if not binary:
+            _logger.warning(
+                "Forms are printed without page numbers: wkhtmltopdf has no patched Qt "
+                "and no Chromium is on the PATH (docs/forms.md)."
+            )
+        return binary
+
+    @api.model
+    def _procuratorate_print(self, binary, paper, bodies, header, footer, landscape):
+        """Return ``bodies`` printed by Chromium as one PDF, split by an outline."""
+        landscape = landscape or paper.orientation == "Landscape"
+        headers = form_html.nth_parts(header, "minimal_layout_report_headers")
+        footers = form_html.nth_parts(footer, "minimal_layout_report_footers")
+        styles = {}
+        pages = []
+        for index, body in enumerate(bodies):
+            boxes = form_html.margin_boxes(
+                *headers[index : index + 1], *footers[index : index + 1]
+            )
+            css = form_html.page_css(_paper_values(paper), landscape, boxes)
+            pages.append(
+                form_html.closed_page(body, css, self._procuratorate_style(styles))
+            )
+        return pdf_join.join(self._procuratorate_run(binary, pages))
+
+    @api.model
+    def _procuratorate_run(self, binary, pages):
+        parameter = self.env["ir.config_parameter"].sudo().get_param
+        timeout = int(parameter("procuratorate.print_timeout", 60))
+        try:
+            return chromium.print_pdfs(binary, pages, timeout)
+        except (chromium.ChromiumError, OSError) as error:
+            _logger.exception("Chromium could not print a form")
+            raise UserError(
+                self.env._(
+                    "The form was not printed: Chromium on the server gave no PDF "
+                    "(%(reason)s).\nPlease try again; if it happens again, the system "
+                    "administrator finds the details in the server log and may choose "
+                    "another engine by the system parameter "
+                    "procuratorate.print_engine.",
+                    reason=str(error)[:200],
+                )
+            ) from error
+
+    @api.model
+    def _procuratorate_style(self, cache):
+        """Return a function giving the text of an asset bundle, remembered in a dict.
+
+        The style sheets go into the page: a server with one worker could not answer
+        its own printer, and the printer needs no network then.
+        """
+
+        def style(bundle, autoprefix):
+            key = (bundle, autoprefix)
+            if key not in cache:
+                assets = self.env["ir.qweb"]._get_asset_bundle(
+                    bundle, js=False, autoprefix=autoprefix
+                )
+                files = assets.css()
+                cache[key] = "\n".join(file.raw.decode() for file in files)
+            return cache[key]
+
+        return style
+
+    @api.model
+    def _procuratorate_date(self, day):
+        """Return a date (or datetime, or text) as an office writes it on paper."""
+        if not isinstance(day, date):
+            return day
+        if isinstance(day, datetime):
+            day = fields.Datetime.context_timestamp(self, day).date()
+        if get_lang(self.env).code.startswith("zh"):
+            return f"{day.year}年{day.month}月{day.day}日"
+        return format_date(self.env, day)
+
+    @api.model
+    def _procuratorate_qr(self, value, size=240):
+        """Return a QR code as data URI, so that it prints without any request."""
+        image = self.barcode("QR", value, width=size, height=size, quiet=0)
+        return "data:image/png;base64," + base64.b64encode(image).decode()
+
+
+def _paper_values(paper):
+    custom = paper.format == "custom" and paper.page_width and paper.page_height
+    size = f"{paper.page_width}mm {paper.page_height}mm" if custom else paper.format
+    return {
+        "size": size or "A4",
+        "top": paper.margin_top,
+        "right": paper.margin_right,
+        "bottom": paper.margin_bottom,
+        "left": paper.margin_left,
+    }

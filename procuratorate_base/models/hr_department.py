@@ -17,10 +17,9 @@ class HrDepartment(models.Model):
 
     def _procuratorate_nearest(self, field_name, company):
         """The employee in ``field_name`` here or on the nearest level above."""
-        department = self.sudo()
-        while department:
+        path = (self.sudo().parent_path or "").split("/")
+        for department in self.sudo().browse(int(id_) for id_ in path[-2::-1] if id_):
             employee = department[field_name]
             if employee.active and employee.company_id == company:
                 return employee
-            department = department.parent_id
         return self.env["hr.employee"].sudo()

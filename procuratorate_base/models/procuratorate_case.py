@@ -71,6 +71,7 @@ class ProcuratorateCase(models.Model):
     closed_on = fields.Date(readonly=True, copy=False)
     active = fields.Boolean(default=True)
     note = fields.Html()
+    time_limit_count = fields.Integer(compute="_compute_time_limit_count")
 
     _number_uniq = models.Constraint(
         "UNIQUE (company_id, number)", "This case number is already taken."
@@ -84,6 +85,11 @@ class ProcuratorateCase(models.Model):
     def _compute_display_name(self):
         for case in self:
             case.display_name = f"{case.number or ''} {case.name or ''}".strip()
+
+    @api.depends("time_limit_ids")
+    def _compute_time_limit_count(self):
+        for case in self:
+            case.time_limit_count = len(case.time_limit_ids)
 
     @api.constrains("number")
     def _check_number(self):
@@ -157,23 +163,57 @@ class ProcuratorateCase(models.Model):
         """Open a closed case again."""
         self.write({"state": "open", "closed_on": False})
 
+    def action_open_time_limits(self):
+        """List the clocks of this case."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "procuratorate_base.procuratorate_time_limit_action_running"
+        )
+        action["domain"] = [("res_model", "=", self._name), ("res_id", "=", self.id)]
+        action["context"] = {"create": False}
+        return action
+
     # ------------------------------------------------------------------
     # Secrecy
     # ------------------------------------------------------------------
 
     def _time_limit_is_restricted(self):
-        return self.secrecy == "restricted"
+        return self._is_restricted
 
     def _shut_out_followers(self):
-        """A follower who may not read a restricted case gets no mail about it."""
-        for case in self.sudo().filtered(lambda case: case.secrecy == "restricted"):
-            outsiders = case.message_partner_ids.filtered(
-                lambda partner, case=case: not case._admits(partner)
+        """Whoever may not read a restricted case stops following it."""
+        for case in self.sudo().filtered(lambda case: case._is_restricted):
+            partners = case.message_partner_ids
+            case.message_unsubscribe(
+                partner_ids=(partners - case._admitted(partners)).ids
             )
-            case.message_unsubscribe(partner_ids=outsiders.ids)
 
-    def _admits(self, partner):
-        users = partner.user_ids.filtered("active")
-        return bool(users) and all(
-            self.with_user(user).has_access("read") for user in users
+    def _message_subscribe(self, partner_ids=None, **kwargs):
+        """Nobody follows a restricted case who may not read it."""
+        if len(self) == 1 and self.sudo()._is_restricted and partner_ids:
+            partners = self.env["res.partner"].sudo().browse(partner_ids)
+            partner_ids = self.sudo()._admitted(partners).ids
+        return super()._message_subscribe(partner_ids=partner_ids, **kwargs)
+
+    def _notify_get_recipients(self, message, msg_vals=False, **kwargs):
+        """Mentioning an outsider in the chatter tells him nothing."""
+        recipients = super()._notify_get_recipients(message, msg_vals, **kwargs)
+        if len(self) != 1 or not self.sudo()._is_restricted:
+            return recipients
+        partners = self.env["res.partner"].sudo()
+        partners = partners.browse(recipient["id"] for recipient in recipients)
+        admitted = set(self.sudo()._admitted(partners).ids)
+        return [recipient for recipient in recipients if recipient["id"] in admitted]
+
+    @property
+    def _is_restricted(self):
+        return self.secrecy == "restricted"
+
+    def _admitted(self, partners):
+        """Those partners all of whose logins may read this case."""
+        return partners.filtered(
+            lambda partner: partner.user_ids
+            and all(
+                self.with_user(user).has_access("read") for user in partner.user_ids
+            )
         )

@@ -71,23 +71,27 @@ class ProcuratorateTimeLimit(models.Model):
 
     def _remind(self, now):
         """Advance each clock to the step that holds and tell its people once."""
+        activities = []
         for clock in self:
             step, following = clock._step_now(now)
             if step != clock.remind_step:
-                clock._tell(step)
+                activities += clock._activities_for(step)
             clock._write_engine({"remind_step": step, "remind_at": following})
+        # One create for the batch; no mail, the activity itself is the message.
+        self.env["mail.activity"].sudo().with_context(
+            mail_activity_quick_update=True
+        ).create(activities)
 
     # ------------------------------------------------------------------
     # Whom and how
     # ------------------------------------------------------------------
 
-    def _tell(self, step):
-        people = self._people_to_tell(step)
-        users = people._procuratorate_users()
+    def _activities_for(self, step):
+        """Values of the activities that tell everybody concerned of this step."""
+        users = self._people_to_tell(step)._procuratorate_users()
         if not users:
             _logger.info("Time limit %s (%s): nobody to remind", self.id, step)
-        for user in users:
-            self._schedule_for(user, step)
+        return [self._activity_vals(user, step) for user in users]
 
     def _people_to_tell(self, step):
         """The responsible; after the due moment the superior post as well."""
@@ -117,25 +121,19 @@ class ProcuratorateTimeLimit(models.Model):
             post = post.superior_id
         return self.env["hr.employee"]
 
-    def _schedule_for(self, user, step):
+    def _activity_vals(self, user, step):
         target = self._activity_target(user)
-        texts = self.with_context(lang=user.lang)
-        self.env["mail.activity"].sudo().with_context(
-            mail_activity_quick_update=True
-        ).create(
-            {
-                "activity_type_id": self.env.ref(
-                    "procuratorate_base.activity_type_time_limit"
-                ).id,
-                "res_model_id": self.env["ir.model"]._get_id(target._name),
-                "res_id": target.id,
-                "user_id": user.id,
-                "date_deadline": self.due_date,
-                "summary": texts._summary(step),
-                "automated": True,
-                "procuratorate_time_limit_id": self.id,
-            }
-        )
+        kind = self.env.ref("procuratorate_base.activity_type_time_limit")
+        return {
+            "activity_type_id": kind.id,
+            "res_model_id": self.env["ir.model"]._get_id(target._name),
+            "res_id": target.id,
+            "user_id": user.id,
+            "date_deadline": self.due_date,
+            "summary": self.with_context(lang=user.lang)._summary(step),
+            "automated": True,
+            "procuratorate_time_limit_id": self.id,
+        }
 
     def _activity_target(self, user):
         """The document when it takes activities and the user may read it."""

@@ -9,6 +9,17 @@ class ProcuratorateTimeLimit(models.Model):
 
     _inherit = "procuratorate.time.limit"
 
+    def action_open_document(self):
+        """Open the document that runs under this clock, if the user may read it."""
+        self.ensure_one()
+        if self.res_model not in self.env:
+            raise self._refuse_no_document()
+        document = self.env[self.res_model].browse(self.res_id).exists()
+        if not document:
+            raise self._refuse_no_document()
+        document.check_access("read")
+        return document.get_formview_action()
+
     def _close(self, at=None):
         """Stop the clocks at ``at`` (default now); after the due moment is late."""
         now = fields.Datetime.now()
@@ -104,6 +115,13 @@ class ProcuratorateTimeLimit(models.Model):
                     reason=reason.strip(),
                 )
             )
+
+    def _refuse_no_document(self):
+        return refusal(
+            self.env,
+            self.env._("The document of “%(name)s” is gone.", name=self.name),
+            basis=self.env._("The clock itself stays on record."),
+        )
 
     # ------------------------------------------------------------------
     # Checks

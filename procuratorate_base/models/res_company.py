@@ -17,7 +17,6 @@ class ResCompany(models.Model):
         _tz_get,
         string="Time zone of time limits",
         default="Asia/Shanghai",
-        required=True,
         help="A time limit counted in days ends at midnight in this time zone.",
     )
 

@@ -8,5 +8,5 @@ class ResConfigSettings(models.TransientModel):
         related="company_id.procuratorate_rules", readonly=False
     )
     procuratorate_tz = fields.Selection(
-        related="company_id.procuratorate_tz", readonly=False, required=True
+        related="company_id.procuratorate_tz", readonly=False
     )

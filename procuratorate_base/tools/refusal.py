@@ -3,9 +3,7 @@
 from odoo.exceptions import UserError
 
 
-def refusal(
-    env, what, rule=None, basis=None, missing=None, cure=None, error=UserError
-):
+def refusal(env, what, rule=None, basis=None, missing=None, cure=None, error=UserError):
     """Return the exception to raise; nothing is raised here.
 
     :param what: translated sentence naming what was refused

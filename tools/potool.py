@@ -2,7 +2,8 @@
 
 Runs inside the virtual environment, called by `./dev i18n` and `./dev lint`:
     potool.py pot RAW TARGET         clean an exported template
-    potool.py merge TEMPLATE PO      bring a language up to date with its template
+    potool.py merge TEMPLATE PO [ODOOS PO...]
+                                     bring a language up to date with its template
     potool.py incomplete PO...       print what is not translated
 """
 
@@ -34,22 +35,38 @@ def clean_template(raw, target):
     return _write(result, target)
 
 
-def merge(template, target, language):
-    """Write the language file anew: texts of the template, known translations."""
+def merge(template, target, *odoos, language):
+    """Write the language file anew: texts of the template, known translations.
+
+    Names of fields that every model has are taken from Odoo's own translations.
+    """
     source = polib.pofile(str(template))
-    known = {}
-    if target.exists():
-        for entry in polib.pofile(str(target)):
-            if not entry.obsolete:
-                known[entry.msgid] = entry
+    known = _translations(target)
+    common = {
+        name: text for file in odoos for name, text in _translations(file).items()
+    }
     result = _file(source.metadata, language)
     for entry in source:
         old = known.get(entry.msgid)
+        if _is_field_name(entry) and (old is None or not old.msgstr):
+            old = common.get(entry.msgid, old)
         made = _entry(entry, old.msgstr if old else "")
         made.flags = [flag for flag in old.flags if flag == "fuzzy"] if old else []
         made.tcomment = old.tcomment if old else ""
         result.append(made)
     return _write(result, target)
+
+
+def _translations(file):
+    """Return the entries of a language file by their texts."""
+    entries = polib.pofile(str(file)) if file.exists() else ()
+    return {entry.msgid: entry for entry in entries if not entry.obsolete}
+
+
+def _is_field_name(entry):
+    """Whether the text is nothing but the name of fields."""
+    prefix = "model:ir.model.fields,field_description:"
+    return all(name.startswith(prefix) for name, _line in entry.occurrences)
 
 
 def incomplete(file):
@@ -72,6 +89,7 @@ def _file(metadata, language):
     result.metadata["Language"] = language
     result.metadata["Plural-Forms"] = PLURALS.get(language, "")
     result.metadata["Content-Type"] = "text/plain; charset=UTF-8"
+    result.metadata["Content-Transfer-Encoding"] = "8bit"
     result.metadata["MIME-Version"] = "1.0"
     return result
 

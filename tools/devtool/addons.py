@@ -23,6 +23,7 @@ class Addon:
     depends: tuple
     version: str
     auto_install: bool
+    python: tuple = ()
 
     def depends_on_odoo(self):
         """Return the modules of Odoo that the manifest names."""
@@ -43,6 +44,7 @@ def read(manifest):
         depends=tuple(content.get("depends", ["base"])),
         version=content.get("version", "1.0"),
         auto_install=bool(content.get("auto_install")),
+        python=tuple(content.get("external_dependencies", {}).get("python", ())),
     )
 
 

@@ -62,7 +62,7 @@ def _ensure(name, build):
             drop(building)
             build(building)
             drop(name)
-            _rename(building, name)
+            rename(building, name)
             seconds = time.monotonic() - started
             say.step(f"Built {name} in {seconds:.0f} s")
     stamps.mark_done(name, "used")
@@ -161,7 +161,7 @@ def drop(name):
     shutil.rmtree(_filestore(name), ignore_errors=True)
 
 
-def _rename(source, target):
+def rename(source, target):
     """Give a database and its files another name."""
     cluster.sql("postgres", f'alter database "{source}" rename to "{target}"')
     if _filestore(source).is_dir():

@@ -69,8 +69,18 @@ def _fresh(database, addon, folder):
     if old.exists():
         shutil.copy(old, translated)
     _tool("pot", raw, pot)
-    _tool("merge", pot, translated)
+    _tool("merge", pot, translated, *_odoo_translations())
     return pot, translated
+
+
+def _odoo_translations():
+    """Return the files in which Odoo translates what every model has."""
+    found = [
+        folder / module / "i18n" / f"{LANGUAGE}.po"
+        for module in ("mail", "base")
+        for folder in paths.odoo_addons()
+    ]
+    return [file for file in found if file.exists()]
 
 
 def _stale_message(addon, stale):

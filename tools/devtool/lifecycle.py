@@ -58,17 +58,19 @@ def check_demo(report, names):
 
 def _server(database, *arguments):
     """Run the server once; return what was wrong."""
-    return _problems(
-        database, "-d", database, *arguments, "--stop-after-init", "--no-http"
-    )
+    label = f"{database}{arguments[0]}"
+    end = ("--stop-after-init", "--no-http")
+    return _problems(label, "-d", database, *arguments, *end)
 
 
 def _uninstall(database, names, before):
     """Uninstall addons; return what was wrong or what they left behind."""
-    problem = _problems(database, "module", "uninstall", "-d", database, *names)
+    uninstall = ("module", "uninstall", "-d", database, *names)
+    problem = _problems(f"{database}-uninstall", *uninstall)
     if problem:
         return problem
-    problem = _problems(database, "shell", "-d", database, "--no-http", text=LOADS)
+    shell = ("shell", "-d", database, "--no-http")
+    problem = _problems(f"{database}-reload", *shell, text=LOADS)
     if problem:
         return problem
     differences = snapshot.compare(before, snapshot.take(database))
@@ -77,7 +79,7 @@ def _uninstall(database, names, before):
 
 def _problems(label, *arguments, text=None):
     """Run Odoo; return its exit code and unexpected log lines, if there are any."""
-    code, log, file = databases.call(f"{label}-{arguments[2]}", *arguments, text=text)
+    code, log, file = databases.call(label, *arguments, text=text)
     bad = odoolog.unexpected(log, odoolog.allowed_lines())
     lines = [f"{record.level} {record.logger}: {record.message}" for record in bad]
     if code:

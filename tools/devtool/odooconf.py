@@ -1,6 +1,7 @@
 """Odoo's configuration file, and how Odoo is called with it."""
 
 import os
+from itertools import takewhile
 
 from . import cluster, paths
 
@@ -34,10 +35,10 @@ def ensure():
 def command(*arguments):
     """Return the command line of Odoo with our configuration.
 
-    A first argument without a dash is one of Odoo's subcommands.
+    The first arguments without a dash name one of Odoo's subcommands, which must
+    stand before the options.
     """
-    named = bool(arguments) and not str(arguments[0]).startswith("-")
-    head = [arguments[0]] if named else []
-    rest = arguments[1:] if named else arguments
-    parts = [paths.PYTHON, "-m", "odoo", *head, "-c", paths.CONFIG, *rest]
-    return [str(part) for part in parts]
+    parts = [str(part) for part in arguments]
+    head = list(takewhile(lambda part: not part.startswith("-"), parts))
+    python = [str(paths.PYTHON), "-m", "odoo"]
+    return [*python, *head, "-c", str(paths.CONFIG), *parts[len(head) :]]

@@ -1,0 +1,6 @@
+"""Tests of the tools. Standard library only: they run before anything is set up."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))

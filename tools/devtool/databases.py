@@ -29,7 +29,7 @@ def template(names, demo=False, extra=()):
         return base
     key = stamps.digest(base, " ".join(mine), addons.content_key(mine))
     name = f"{PREFIX}{_label(mine)}_{key}"
-    return _ensure(name, lambda to: _add_addons(base, to, mine, demo))
+    return ensure(name, lambda to: _add_addons(base, to, mine, demo))
 
 
 def odoo_only(names, demo=False):
@@ -44,7 +44,7 @@ def _odoo_template(modules, demo):
     origin = str(paths.odoo_home()) + odootree.pin()["sha256"]
     key = stamps.digest(origin, str(demo), " ".join(modules), *code)
     name = f"{PREFIX}odoo_{key}"
-    return _ensure(name, lambda to: _make_odoo(to, modules, demo))
+    return ensure(name, lambda to: _make_odoo(to, modules, demo))
 
 
 def _label(names):
@@ -52,7 +52,7 @@ def _label(names):
     return "_".join(name.removeprefix("procuratorate_")[:8] for name in names)[:30]
 
 
-def _ensure(name, build):
+def ensure(name, build):
     """Build the template if it does not exist, while others wait for it."""
     with stamps.lock(name):
         if name not in cluster.databases():

@@ -1,0 +1,1 @@
+"""Measurements of the addons against plain Odoo and against peers."""

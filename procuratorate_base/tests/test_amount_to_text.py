@@ -13,6 +13,7 @@ class TestAmountToText(TransactionCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.env["res.lang"]._activate_lang("zh_CN")
+        cls.env["res.lang"]._activate_lang("en_US")
         cls.cny = cls.env.ref("base.CNY")
         cls.usd = cls.env.ref("base.USD")
 

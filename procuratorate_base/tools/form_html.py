@@ -37,6 +37,8 @@ def closed_page(body, css, style_of_bundle):
             style = style_of_bundle(match[1], bool(match[3]))
             link.addprevious(_element("style", style))
         link.drop_tree()
+    languages = document.xpath("//@data-oe-lang")
+    document.set("lang", (languages or ["zh_CN"])[0].replace("_", "-"))
     head = document.find("head")
     head.append(_element("style", css))
     head.insert(0, _element("meta", charset="utf-8"))

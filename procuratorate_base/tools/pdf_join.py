@@ -1,4 +1,4 @@
-"""Join PDFs so that Odoo can split them again by document."""
+"""Join the PDFs of single documents so that Odoo can split them again."""
 
 import io
 
@@ -12,21 +12,23 @@ from odoo.tools.pdf import (
     create_string_object,
 )
 
+from . import pdf_ideographs
+
 
 def join(pdfs):
-    """Return ``pdfs`` (bytes each) as one PDF with one outline entry per document.
+    """Return ``pdfs`` (bytes each) as one searchable PDF, an outline entry for each.
 
     The outline has the shape that wkhtmltopdf writes and that Odoo reads in
     ``_render_qweb_pdf_prepare_streams`` to file each document with its own record:
     named destinations in the catalogue, each beginning with the number of the page.
     """
-    if len(pdfs) == 1:
-        return pdfs[0]
     writer, first_pages = PdfFileWriter(), []
     for pdf in pdfs:
         first_pages.append(len(writer.pages))
         writer.appendPagesFromReader(PdfFileReader(io.BytesIO(pdf)))
-    _add_outline(writer, first_pages)
+    if len(pdfs) > 1:
+        _add_outline(writer, first_pages)
+    pdf_ideographs.correct(writer)
     stream = io.BytesIO()
     writer.write(stream)
     return stream.getvalue()

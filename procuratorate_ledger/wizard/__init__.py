@@ -1,0 +1,2 @@
+from . import procuratorate_signature_sign
+from . import procuratorate_head_check

@@ -1,0 +1,89 @@
+import json
+
+from odoo import api, fields, models
+
+
+class ProcuratorateBookEntry(models.Model):
+    """How a person reads an entry: the sealed text laid out, never another truth."""
+
+    _inherit = "procuratorate.book.entry"
+
+    kind_label = fields.Char("What", compute="_compute_labels")
+    document_name = fields.Char("Document", compute="_compute_labels")
+    actor_name = fields.Char("Who", compute="_compute_labels")
+    channel = fields.Char("Through", compute="_compute_labels")
+    impersonated = fields.Boolean(
+        "Another login acted",
+        compute="_compute_labels",
+        help="The HTTP request had authenticated another user than the one in whose "
+        "name the entry was written.",
+    )
+    content_html = fields.Html("Content", compute="_compute_content_html", sanitize=False)
+
+    @api.model
+    def _kind_labels(self):
+        """Return {kind: what a clerk calls it}; addons add theirs by ``super()``."""
+        _ = self.env._
+        return {
+            "book.key": _("Signing key changed"),
+            "rules.baseline": _("State at the beginning"),
+            "rules.create": _("Rule or post added"),
+            "rules.change": _("Rule or post changed"),
+            "rules.delete": _("Rule or post removed"),
+            "rules.found": _("Found changed past the system"),
+            "rules.password": _("Password set by somebody else"),
+            "signature.first": _("First of two signatures"),
+            "signature.signed": _("Signed by two persons"),
+            "signature.lapsed": _("Half-signed request lapsed"),
+        }
+
+    @api.depends("kind", "actor", "res_model", "res_id")
+    @api.depends_context("lang")
+    def _compute_labels(self):
+        kinds, channels = self._kind_labels(), self._channel_labels()
+        for entry in self:
+            actor = json.loads(entry.actor or "{}")
+            entry.kind_label = kinds.get(entry.kind, entry.kind)
+            entry.actor_name = actor.get("employee_name") or actor.get("login")
+            entry.channel = channels.get(actor.get("channel"), actor.get("channel"))
+            session = actor.get("session_user")
+            entry.impersonated = bool(session) and session != actor.get("user")
+            entry.document_name = entry._document_label()
+
+    @api.model
+    def _channel_labels(self):
+        _ = self.env._
+        return {
+            "web": _("Browser"),
+            "api_key": _("API key"),
+            "rpc": _("RPC"),
+            "server": _("Server"),
+        }
+
+    def _document_label(self):
+        if not self.res_model:
+            return False
+        content = json.loads(self.content)
+        name = content.get("record") or content.get("name")
+        model = self.env["ir.model"]._get(self.res_model).sudo().name or self.res_model
+        return f"{model}: {name or self.res_id}"
+
+    @api.depends("content")
+    def _compute_content_html(self):
+        for entry in self:
+            entry.content_html = self.env["ir.qweb"]._render(
+                "procuratorate_ledger.content", {"value": json.loads(entry.content or "{}")}
+            )
+
+    def action_open_document(self):
+        """Open the document this entry is about."""
+        self.ensure_one()
+        self.check_access("read")
+        if not self.res_model or self.res_model not in self.env:
+            return False
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": self.res_model,
+            "res_id": self.res_id,
+            "view_mode": "form",
+        }

@@ -1,0 +1,123 @@
+import base64
+import io
+
+import qrcode
+
+from odoo import api, fields, models
+
+from odoo.addons.procuratorate_base.tools.refusal import refusal
+
+from ..tools import headtext, keys
+from ..tools.seal import seal_table
+
+
+class ProcuratorateBookHead(models.Model):
+    """A published head: how many entries there were, and a signature under all of them.
+
+    It is printed, filed and signed by hand. A book that was cut or rebuilt later can no
+    longer stand under it.
+    """
+
+    _name = "procuratorate.book.head"
+    _description = "Published Head of a Sealed Book"
+    _order = "book_id, size desc"
+    _rec_name = "size"
+    _log_access = False
+
+    book_id = fields.Many2one(
+        "procuratorate.book", required=True, readonly=True, ondelete="restrict"
+    )
+    company_id = fields.Many2one(related="book_id.company_id")
+    size = fields.Integer("Entries", required=True, readonly=True, aggregator=None)
+    published_at = fields.Datetime("Published on", required=True, readonly=True)
+    published_by_id = fields.Many2one(
+        "res.users", "Published by", readonly=True, ondelete="restrict"
+    )
+    chain_hash = fields.Char("Hash of the Last Entry", required=True, readonly=True)
+    root = fields.Char("Merkle Root", required=True, readonly=True)
+    public_key = fields.Char(required=True, readonly=True)
+    signature = fields.Char(required=True, readonly=True)
+    text = fields.Char("Text of the QR Code", compute="_compute_text")
+    fingerprint = fields.Char("Fingerprint of the Key", compute="_compute_text")
+
+    _size_unique = models.UniqueIndex("(book_id, size)")
+
+    # ------------------------------------------------------------------ database
+
+    def init(self):
+        seal_table(self.env.cr, self._table)
+
+    # ------------------------------------------------------------------- compute
+
+    @api.depends("book_id", "size")
+    def _compute_display_name(self):
+        for head in self:
+            head.display_name = self.env._(
+                "%(book)s, head of %(size)s entries",
+                book=head.book_id.name,
+                size=head.size,
+            )
+
+    @api.depends("signature")
+    def _compute_text(self):
+        for head in self:
+            head.text = headtext.encode_text(headtext.PREFIX, head._payload())
+            head.fingerprint = keys.fingerprint(bytes.fromhex(head.public_key))
+
+    def _payload(self):
+        """Return the head as the 192 bytes of its QR code."""
+        self.ensure_one()
+        return headtext.body(
+            self.book_id.uuid,
+            self.size,
+            self.published_at,
+            self.chain_hash,
+            self.root,
+            bytes.fromhex(self.public_key),
+        ) + bytes.fromhex(self.signature)
+
+    # ---------------------------------------------------------------------- CRUD
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Refuse: heads are published by their book."""
+        raise self._refuse_orm(self.env._("Writing a published head by hand"))
+
+    def write(self, vals):
+        """Refuse: a published head never changes."""
+        raise self._refuse_orm(self.env._("Changing a published head"))
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_never(self):
+        raise self._refuse_orm(self.env._("Deleting a published head"))
+
+    def _refuse_orm(self, what):
+        return refusal(
+            self.env,
+            what=what,
+            missing=self.env._("A published head is signed and final."),
+            cure=self.env._("Nobody. Publish a new head from the book."),
+        )
+
+    # ------------------------------------------------------------------- actions
+
+    def action_print(self):
+        """Print the head sheet: for the file, for the wall, for the two signatures."""
+        return self.env.ref("procuratorate_ledger.action_report_head").report_action(self)
+
+    # ------------------------------------------------------------------ business
+
+    def _qr_png(self):
+        """Return the QR code as base 64 of a PNG."""
+        self.ensure_one()
+        return qr_png(self.text)
+
+
+def qr_png(text, error_correction=qrcode.constants.ERROR_CORRECT_L):
+    """Return the QR code of ``text`` as base 64 of a PNG."""
+    code = qrcode.QRCode(error_correction=error_correction, box_size=6, border=4)
+    code.add_data(text)
+    code.make(fit=True)
+    image = io.BytesIO()
+    code.make_image().save(image, format="PNG")
+    return base64.b64encode(image.getvalue()).decode()

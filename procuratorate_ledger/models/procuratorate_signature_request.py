@@ -1,0 +1,249 @@
+import json
+from datetime import timedelta
+
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+from odoo.addons.procuratorate_base.tools.refusal import refusal
+
+from ..tools.canonical import canonical, digest
+
+
+class ProcuratorateSignatureRequest(models.Model):
+    """A content that two different persons sign, each in a session of his own.
+
+    Code asks with :meth:`_ask`; people answer with :meth:`action_sign`. The request is
+    complete with the second signature, or it lapses; a server that dies between the two
+    loses nothing.
+    """
+
+    _name = "procuratorate.signature.request"
+    _description = "Two-Person Signature"
+    _order = "id desc"
+
+    name = fields.Char(required=True, readonly=True)
+    code = fields.Char(readonly=True)
+    company_id = fields.Many2one("res.company", required=True, readonly=True)
+    res_model = fields.Char("Document Model", readonly=True)
+    res_id = fields.Many2oneReference("Document", model_field="res_model", readonly=True)
+    content = fields.Text("Content as Sealed", required=True, readonly=True)
+    content_hash = fields.Char(required=True, readonly=True)
+    book_code = fields.Char(required=True, readonly=True, default="signature")
+    on_signed = fields.Char(readonly=True)
+    first_group_id = fields.Many2one(
+        "res.groups", "First Signature by", required=True, readonly=True
+    )
+    second_group_id = fields.Many2one(
+        "res.groups", "Second Signature by", required=True, readonly=True
+    )
+    requested_by_id = fields.Many2one("res.users", readonly=True)
+    lapses_at = fields.Datetime("Lapses on", required=True, readonly=True)
+    state = fields.Selection(
+        [
+            ("open", "Nobody has signed"),
+            ("half", "One has signed"),
+            ("signed", "Both have signed"),
+            ("lapsed", "Lapsed"),
+            ("cancelled", "Cancelled"),
+        ],
+        required=True,
+        readonly=True,
+        default="open",
+    )
+    signature_ids = fields.One2many(
+        "procuratorate.signature", "request_id", readonly=True
+    )
+    entry_id = fields.Many2one("procuratorate.book.entry", "Sealed Entry", readonly=True)
+    content_html = fields.Html("Content", compute="_compute_content_html", sanitize=False)
+    can_sign = fields.Boolean(compute="_compute_can_sign", search="_search_can_sign")
+
+    _waiting_index = models.Index("(lapses_at) WHERE state IN ('open', 'half')")
+    _record_index = models.Index("(res_model, res_id)")
+
+    # ------------------------------------------------------------------- compute
+
+    @api.depends("content")
+    def _compute_content_html(self):
+        for request in self:
+            request.content_html = self.env["ir.qweb"]._render(
+                "procuratorate_ledger.content",
+                {"value": json.loads(request.content or "{}")},
+            )
+
+    @api.depends("state", "signature_ids")
+    @api.depends_context("uid")
+    def _compute_can_sign(self):
+        mine = self.env.user.all_group_ids
+        for request in self:
+            request.can_sign = (
+                request.state in ("open", "half")
+                and request._open_groups() & mine
+                and self.env.user not in request.sudo().signature_ids.user_id
+            )
+
+    @api.model
+    def _search_can_sign(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        groups = self.env.user.all_group_ids.ids
+        signed = self.env["procuratorate.signature"].sudo()._search(
+            [("user_id", "=", self.env.uid)]
+        )
+        wanted = (
+            Domain("state", "in", ("open", "half"))
+            & Domain("signature_ids", "not any", Domain("id", "in", signed))
+            & (
+                Domain("first_group_id", "in", groups)
+                | Domain("second_group_id", "in", groups)
+            )
+        )
+        return wanted if True in value else ~wanted
+
+    # ---------------------------------------------------------------------- CRUD
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Refuse: a request is made by the document that needs the signatures."""
+        raise self._refuse_orm(self.env._("Writing a signature request by hand"))
+
+    def write(self, vals):
+        """Refuse: a request moves on by signatures and by time only."""
+        raise self._refuse_orm(self.env._("Changing a signature request"))
+
+    def copy(self, default=None):
+        """Refuse: nobody has asked for the copy."""
+        raise self._refuse_orm(self.env._("Copying a signature request"))
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_never(self):
+        raise self._refuse_orm(self.env._("Deleting a signature request"))
+
+    def _refuse_orm(self, what):
+        return refusal(
+            self.env,
+            what=what,
+            missing=self.env._("Requests are made by the document they belong to."),
+            cure=self.env._("Cancel the request on its document and ask again there."),
+        )
+
+    # ------------------------------------------------------------------- actions
+
+    def action_sign(self):
+        """Show what is to be signed and ask for the password."""
+        self.ensure_one()
+        self.check_access("read")
+        self._check_may_sign()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Sign"),
+            "res_model": "procuratorate.signature.sign",
+            "view_mode": "form",
+            "target": "new",
+            "context": {"default_request_id": self.id},
+        }
+
+    def action_open_document(self):
+        """Open the document this request belongs to."""
+        self.ensure_one()
+        self.check_access("read")
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": self.res_model,
+            "res_id": self.res_id,
+            "view_mode": "form",
+        }
+
+    # ------------------------------------------------------------------ business
+
+    @api.model
+    def _ask(
+        self,
+        record,
+        content,
+        posts_or_groups,
+        code=None,
+        on_signed=None,
+        name=None,
+        book_code="signature",
+    ):
+        """Ask two persons to sign ``content`` for ``record``; return the request.
+
+        :param posts_or_groups: two posts or groups, the first and the second signer's
+        :param on_signed: method of ``record`` that is called with the request when both
+            have signed, in the same transaction
+        :param book_code: book of the record's company that receives the entry
+        """
+        groups = [each.group_id if "group_id" in each._fields else each
+                  for each in posts_or_groups]
+        company = record.company_id if "company_id" in record._fields else None
+        company = company or self.env.company
+        hours = self.env["procuratorate.rule"]._value("signature.window", company=company)
+        vals = {
+            "name": name or record.display_name,
+            "code": code,
+            "company_id": company.id,
+            "res_model": record._name,
+            "res_id": record.id,
+            "content": canonical(content),
+            "content_hash": digest(content),
+            "book_code": book_code,
+            "on_signed": on_signed,
+            "first_group_id": groups[0].id,
+            "second_group_id": groups[1].id,
+            "requested_by_id": self.env.uid,
+            "lapses_at": fields.Datetime.now() + timedelta(hours=int(hours)),
+        }
+        # past the guard above: this is the one door
+        return super(ProcuratorateSignatureRequest, self.sudo()).create([vals]).sudo(False)
+
+    def _cancel(self):
+        """Withdraw requests that are not complete."""
+        self._move(self.filtered(lambda request: request.state in ("open", "half")),
+                   state="cancelled")
+
+    def _move(self, requests, **vals):
+        # past the guard above
+        super(ProcuratorateSignatureRequest, requests.sudo()).write(vals)
+
+    def _document(self):
+        """Return the record this request belongs to, with the rights of the caller."""
+        return self.env[self.res_model].browse(self.res_id).exists()
+
+    def _open_groups(self):
+        """Return the groups whose signature is still missing."""
+        self.ensure_one()
+        slots = set(self.sudo().signature_ids.mapped("slot"))
+        groups = self.env["res.groups"]
+        if "first" not in slots:
+            groups |= self.first_group_id
+        if "second" not in slots:
+            groups |= self.second_group_id
+        return groups
+
+    # ---------------------------------------------------------------------- cron
+
+    @api.model
+    def _cron_lapse(self):
+        """Let requests lapse whose time is over; half-signed ones are put on record."""
+        late = self.sudo().search(
+            [("state", "in", ("open", "half")), ("lapses_at", "<", fields.Datetime.now())]
+        )
+        self._move(late, state="lapsed")
+        for company, requests in late.filtered("signature_ids").grouped("company_id").items():
+            for code, group in requests.grouped("book_code").items():
+                self.env["procuratorate.book"]._of(company, code)._append_batch(
+                    [
+                        ("signature.lapsed", request._summary(), request)
+                        for request in group
+                    ]
+                )
+
+    def _summary(self):
+        self.ensure_one()
+        return {
+            "code": self.code or None,
+            "content_sha256": self.content_hash,
+            "document": f"{self.res_model},{self.res_id}",
+            "name": self.name,
+            "signatures": [each._summary() for each in self.sudo().signature_ids],
+        }

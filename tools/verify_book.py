@@ -1,0 +1,1 @@
+../procuratorate_ledger/offline/verify_book.py

@@ -1,0 +1,90 @@
+from odoo import api, fields, models
+from odoo.exceptions import AccessError
+
+from odoo.addons.procuratorate_base.tools.refusal import refusal
+
+
+class ProcuratorateAcceptanceSigner(models.Model):
+    """A member of an acceptance group and the moment of the signature."""
+
+    _name = "procuratorate.acceptance.signer"
+    _description = "Acceptance Signer"
+    _order = "acceptance_id, id"
+
+    acceptance_id = fields.Many2one(
+        "procuratorate.acceptance", required=True, index=True, ondelete="cascade"
+    )
+    company_id = fields.Many2one(related="acceptance_id.company_id", store=True)
+    employee_id = fields.Many2one(
+        "hr.employee", "Member", required=True, index=True, ondelete="restrict"
+    )
+    department_id = fields.Many2one(
+        "hr.department", compute="_compute_department_id", compute_sudo=True
+    )
+    role = fields.Selection(
+        [
+            ("member", "Member"),
+            ("department", "Using department"),
+            ("expert", "Expert"),
+        ],
+        required=True,
+        default="member",
+    )
+    signed_at = fields.Datetime("Signed", readonly=True, copy=False)
+
+    _once = models.UniqueIndex(
+        "(acceptance_id, employee_id)", "This person is a member already."
+    )
+
+    @api.depends("employee_id")
+    def _compute_department_id(self):
+        for signer in self:
+            signer.department_id = signer.employee_id.department_id
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Nobody is entered as having signed."""
+        if any(vals.get("signed_at") for vals in vals_list):
+            raise self._signature_refusal()
+        signers = super().create([{**vals, "signed_at": False} for vals in vals_list])
+        signers._refuse_when_closed()
+        for acceptance in signers.acceptance_id.filtered(lambda a: a.state == "signing"):
+            acceptance._check_members()
+        return signers
+
+    def write(self, vals):
+        """A signature is given by signing, and a signer is not exchanged."""
+        if "signed_at" in vals:
+            raise self._signature_refusal()
+        if {"employee_id", "acceptance_id"} & set(vals) and any(
+            self.mapped("signed_at")
+        ):
+            raise self._signature_refusal()
+        self._refuse_when_closed()
+        result = super().write(vals)
+        self._refuse_when_closed()
+        return result
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_signed(self):
+        self._refuse_when_closed()
+        if any(self.mapped("signed_at")):
+            raise self._signature_refusal()
+
+    def _write_engine(self, vals):
+        return super().write(vals)
+
+    def _refuse_when_closed(self):
+        for acceptance in self.acceptance_id:
+            if acceptance.state not in ("draft", "signing"):
+                acceptance._refuse_if_governed()
+
+    def _signature_refusal(self):
+        _ = self.env._
+        return refusal(
+            self.env,
+            _("A signature cannot be written, exchanged or deleted."),
+            missing=_("the member's own signature"),
+            cure=_("the member, from the own login, with “Sign”"),
+            error=AccessError,
+        )

@@ -1,0 +1,2 @@
+from . import acceptance_reject
+from . import purchase_ask

@@ -40,6 +40,7 @@
         "demo/employees.xml",
         "demo/cases.xml",
         "demo/switch_on.xml",
+        "demo/clocks.xml",
     ],
     "post_init_hook": "post_init_hook",
     "uninstall_hook": "uninstall_hook",

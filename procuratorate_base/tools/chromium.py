@@ -32,6 +32,7 @@ ARGUMENTS = (
 # Chromium reserves far more than it uses, so the soft limit is lifted again. A shell
 # does it: code run between fork and exec is unsafe in a server with threads.
 UNLIMITED = 'ulimit -S -v "$(ulimit -H -v)" 2>/dev/null; exec "$@"'
+NO_SANDBOX = "No usable sandbox"
 ENVIRONMENT = ("PATH", "LANG", "LC_ALL", "TZ", "FONTCONFIG_FILE", "FONTCONFIG_PATH")
 
 
@@ -67,19 +68,31 @@ def print_pdf(binary, html, timeout):
     ) as folder:
         source, target = Path(folder, "form.html"), Path(folder, "form.pdf")
         source.write_text(html, encoding="utf-8")
-        errors = _run(_command(binary, folder, source, target), folder, timeout)
-        if not target.is_file() or not target.stat().st_size:
-            raise ChromiumError(f"{binary} wrote no PDF: {errors[-1000:]}")
-        return target.read_bytes()
+        errors = ""
+        for sandbox in _sandboxes():
+            command = _command(binary, folder, source, target, sandbox)
+            errors = _run(command, folder, timeout)
+            if target.is_file() and target.stat().st_size:
+                return target.read_bytes()
+            if NO_SANDBOX not in errors:
+                break
+        raise ChromiumError(f"{binary} wrote no PDF: {errors[-1000:]}")
 
 
-def _command(binary, folder, source, target):
-    # the sandbox of Chromium does not start for root; CSP still closes the page
-    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+def _sandboxes():
+    """Try with Chromium's sandbox first; it does not start for root.
+
+    Some containers forbid it to everybody. What is printed is our own page, without
+    scripts and closed by its policy, so it is then printed without the sandbox.
+    """
+    return (False,) if os.geteuid() == 0 else (True, False)
+
+
+def _command(binary, folder, source, target, sandbox):
     return [
         *("/bin/sh", "-c", UNLIMITED, "sh", binary),
         *ARGUMENTS,
-        *sandbox,
+        *([] if sandbox else ["--no-sandbox"]),
         f"--user-data-dir={folder}/profile",
         f"--print-to-pdf={target}",
         source.as_uri(),

@@ -71,17 +71,12 @@ def is_running():
     return not _as_server(["pg_ctl", "-D", _data(), "status"], check=False).returncode
 
 
-def stop():
-    """Stop our server, if it runs."""
-    if not external() and (_data() / "PG_VERSION").exists() and is_running():
-        _as_server(["pg_ctl", "-D", _data(), "-m", "fast", "-w", "stop"])
-
-
 def remove():
-    """Stop our server and delete all its data."""
-    stop()
-    shutil.rmtree(_home(), ignore_errors=True)
-    shutil.rmtree(_socket(), ignore_errors=True)
+    """Stop our server at once and delete all its data."""
+    if not external() and (_data() / "PG_VERSION").exists() and is_running():
+        _as_server(["pg_ctl", "-D", _data(), "-m", "immediate", "-w", "stop"])
+    for folder in (_home(), _elsewhere()):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _create():

@@ -9,6 +9,24 @@
     "data": [
         # Security
         "security/ir.model.access.csv",
+        "security/rules.xml",
+        # Data
+        "data/rules.xml",
+        "data/sequences.xml",
+        "data/policies.xml",
+        "data/ir_cron.xml",
+        # Views
+        "views/approval_panel_templates.xml",
+        "views/approval_case_views.xml",
+        "views/approval_policy_views.xml",
+        "views/approval_proposal_views.xml",
+        "views/approval_resolution_views.xml",
+        # Wizards
+        "wizard/approval_decide_views.xml",
+        # Menus
+        "views/menus.xml",
     ],
-    "installable": True,
+    "assets": {
+        "web.assets_backend": ["procuratorate_approval/static/src/**/*"],
+    },
 }

@@ -11,6 +11,7 @@ from . import approval_case
 from . import approval_case_step
 from . import approval_case_open
 from . import approval_case_decide
+from . import approval_case_meeting
 from . import approval_case_sealed
 from . import approval_case_panel
 from . import approval_inbox
@@ -18,5 +19,9 @@ from . import approval_delegation
 from . import approval_decision
 from . import approval_resolution
 from . import approval_resolution_vote
+from . import approval_resolution_verbs
+from . import approval_resolution_close
+from . import approval_proposal
+from . import approval_proposal_line
 from . import procuratorate_book
 from . import ir_cron

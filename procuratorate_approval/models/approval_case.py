@@ -31,7 +31,7 @@ class ApprovalCase(models.Model):
     )
     currency_id = fields.Many2one("res.currency", readonly=True, ondelete="restrict")
     policy_id = fields.Many2one(
-        "procuratorate.approval.policy", readonly=True, ondelete="set null"
+        "procuratorate.approval.policy", readonly=True, ondelete="set null", index=True
     )
     policy_name = fields.Char(string="Policy as of submission", readonly=True)
     tier_code = fields.Char(string="Tier", readonly=True)
@@ -43,6 +43,9 @@ class ApprovalCase(models.Model):
         readonly=True,
         ondelete="restrict",
         index="btree_not_null",
+    )
+    is_reduction = fields.Boolean(
+        readonly=True, help="Less of the same: only the last decider is asked again."
     )
     applicant_id = fields.Many2one(
         "hr.employee", required=True, readonly=True, ondelete="restrict", index=True
@@ -100,12 +103,18 @@ class ApprovalCase(models.Model):
     defer_reason = fields.Text(string="Published reason", readonly=True)
     deferred_at = fields.Datetime(readonly=True)
     deferred_by = fields.Char(readonly=True)
+    urgent_post_id = fields.Many2one(
+        "procuratorate.post", readonly=True, ondelete="restrict"
+    )
+    urgent_rule_code = fields.Char(readonly=True)
     urgent_at = fields.Datetime(string="Urgent order", readonly=True)
     urgent_due_at = fields.Datetime(string="To be ratified by", readonly=True)
     urgent_reason = fields.Text(readonly=True)
     urgent_ratified = fields.Boolean(readonly=True)
     decision_ids = fields.One2many("procuratorate.approval.decision", "case_id")
     resolution_ids = fields.One2many("procuratorate.approval.resolution", "case_id")
+    is_collective = fields.Boolean(related="current_step_id.collective")
+    panel = fields.Html(compute="_compute_panel", sanitize=False)
     my_turn = fields.Boolean(
         compute="_compute_my_turn", search="_search_my_turn", string="My turn"
     )
@@ -124,6 +133,11 @@ class ApprovalCase(models.Model):
             model = self.env["ir.model"].sudo()._get(case.res_model)
             case.document_kind = model.name
 
+    @api.private
+    def message_subscribe(self, *args, **kwargs):
+        """Activities ask for it; a case has no followers."""
+        return True
+
     def action_open_document(self):
         """Open the document this case is about."""
         self.ensure_one()
@@ -133,6 +147,35 @@ class ApprovalCase(models.Model):
             "res_id": self.res_id,
             "view_mode": "form",
             "views": [(False, "form")],
+        }
+
+    def action_previous(self):
+        """Open the round before this one."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": self._name,
+            "res_id": self.previous_case_id.id,
+            "views": [(False, "form")],
+        }
+
+    @api.depends("state", "current_step_id")
+    @api.depends_context("uid", "lang", "tz")
+    def _compute_panel(self):
+        for case in self:
+            case.panel = case.sudo()._render_panel()
+
+    def action_dialog(self):
+        """Open the dialog for a verb (context ``approval_verb``) on these cases."""
+        verb = self.env.context.get("approval_verb", "approve")
+        verbs = dict(self.env["procuratorate.approval.decide"]._verbs())
+        return {
+            "type": "ir.actions.act_window",
+            "name": verbs.get(verb),
+            "res_model": "procuratorate.approval.decide",
+            "view_mode": "form",
+            "target": "new",
+            "context": {"default_case_ids": self.ids, "default_verb": verb},
         }
 
     def _document(self):

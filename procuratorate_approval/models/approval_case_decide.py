@@ -230,6 +230,7 @@ class ApprovalCase(models.Model):
 
     def _close_step(self, step, state, employee, principal, resolution=None):
         now = fields.Datetime.now()
+        on_time = not step.due_at or now <= step.due_at
         step._engine_write(
             {
                 "state": state,
@@ -237,7 +238,9 @@ class ApprovalCase(models.Model):
                 "principal_id": principal.id,
                 "resolution_id": resolution.id if resolution else False,
                 "decided_at": now,
-                "on_time": not step.due_at or now <= step.due_at,
+                "on_time": on_time,
+                "on_time_share": float(on_time),
+                "hours": (now - step.started_at).total_seconds() / 3600,
             }
         )
         self._close_time_limit(step.deadline_rule_code)
@@ -273,6 +276,7 @@ class ApprovalCase(models.Model):
             }
         )
         document._approval_write({"approval_state": state})
+        self._settle_urgent(state)
         return state
 
     def _put_off(self, document, reason, employee):
@@ -338,7 +342,3 @@ class ApprovalCase(models.Model):
                 missing=_("a reason, which goes on record"),
                 cure=_("yourself, by writing it in the dialog"),
             )
-
-    def _order_urgently(self, reason):
-        """Reserved: the written order to go ahead before the meeting."""
-        raise NotImplementedError

@@ -68,10 +68,13 @@ class ApprovalCase(models.Model):
             "currency_id": document._approval_currency().id,
             "policy_id": policy.id,
             "policy_name": policy.name,
+            "urgent_post_id": policy.urgent_post_id.id,
+            "urgent_rule_code": policy.urgent_rule_code,
             "tier_code": tier.code,
             "tier_name": tier.name,
             "round": previous.round + 1,
             "previous_case_id": previous.id,
+            "is_reduction": document._approval_reduces(previous, content),
             "applicant_id": applicant.id,
             "submitter_id": actor.id,
             "department_id": document._approval_department().id,
@@ -102,7 +105,22 @@ class ApprovalCase(models.Model):
 
     def _build_steps(self, document, policy, tier):
         steps = policy._steps_for(document, tier) if tier else policy.step_ids[:0]
+        if self.is_reduction:
+            steps = self.previous_case_id._last_single_step()
         chain = Chain(self, steps).build()
         self.env["procuratorate.approval.case.step"].sudo()._engine_create(
             [link.vals(self, number) for number, link in enumerate(chain, 1)]
         )
+
+    def _last_single_step(self):
+        """The last step that one person decided (a reduction returns to him)."""
+        done = self.step_ids.filtered(lambda s: s.state == "done" and not s.collective)
+        return done[-1:]
+
+    def _resolution(self):
+        """The resolution behind this case, also when it only reduces an earlier one."""
+        self.ensure_one()
+        closed = self.sudo().resolution_ids.filtered(lambda r: r.state == "closed")
+        if not closed and self.is_reduction:
+            return self.previous_case_id._resolution()
+        return closed

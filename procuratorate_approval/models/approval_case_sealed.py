@@ -13,6 +13,7 @@ class ApprovalCase(models.Model):
         """Append one entry about this case to the approval register."""
         book = self.env["procuratorate.book"]._of(self.company_id, "approval")
         full = {"case": self.id, "document": self._document_ref(), **content}
+        self.invalidate_recordset(["decision_ids"], flush=False)
         return book._append(kind, full, record=self)
 
     def _document_ref(self):

@@ -13,6 +13,7 @@ class ApprovalCaseStep(models.Model):
     case_id = fields.Many2one(
         "procuratorate.approval.case", required=True, ondelete="restrict", index=True
     )
+    policy_id = fields.Many2one(related="case_id.policy_id")
     company_id = fields.Many2one("res.company", required=True, ondelete="restrict")
     department_id = fields.Many2one("hr.department", ondelete="restrict")
     sequence = fields.Integer()
@@ -50,6 +51,10 @@ class ApprovalCaseStep(models.Model):
     due_at = fields.Datetime(string="Due")
     decided_at = fields.Datetime()
     on_time = fields.Boolean(readonly=True)
+    on_time_share = fields.Float(
+        string="Share on time", readonly=True, aggregator="avg", digits=(5, 3)
+    )
+    hours = fields.Float(string="Hours taken", readonly=True, aggregator="avg")
     escalated_at = fields.Datetime()
 
     _inbox_idx = models.Index("(post_id, company_id, id) WHERE state = 'current'")
@@ -74,3 +79,53 @@ class ApprovalCaseStep(models.Model):
             "collective": self.collective,
             "holders": self.holder_names or None,
         }
+
+    # Escalation ---------------------------------------------------------------
+
+    @api.model
+    def _cron_escalate(self):
+        """Report steps that stay late to the superior post and to supervision."""
+        late = self.search(
+            [
+                ("state", "=", "current"),
+                ("due_at", "<", fields.Datetime.now()),
+                ("escalated_at", "=", False),
+            ]
+        )
+        late.filtered(lambda step: step._is_to_escalate())._escalate()
+
+    def _is_to_escalate(self):
+        company, days = self.company_id, self.env["procuratorate.working.day"]
+        if not company._procuratorate_on() or self.case_id.state != "open":
+            return False
+        limit = self.env["procuratorate.rule"]._value(
+            "approval.step.escalation", company=company
+        )
+        begun = company._procuratorate_local(max(self.started_at, self.due_at)).date()
+        if not self.collective:
+            begun = company._procuratorate_local(self.started_at).date()
+        today = company._procuratorate_today()
+        return days._count_working_days(begun, today, company) >= limit
+
+    def _escalate(self):
+        for step in self:
+            for user in step._superior_people()._procuratorate_users():
+                step.case_id.activity_schedule(
+                    "procuratorate_base.activity_type_time_limit",
+                    user_id=user.id,
+                    summary=self.env(context={"lang": user.lang})._(
+                        "Late: %(step)s, “%(case)s”",
+                        step=step.name,
+                        case=step.case_id.title,
+                    ),
+                )
+            step._engine_write({"escalated_at": fields.Datetime.now()})
+
+    def _superior_people(self):
+        """The superior of the post that is late, and supervision."""
+        superior = self.post_id.superior_id
+        supervision = self.env.ref("procuratorate_base.post_supervision")
+        people = supervision._holders(self.company_id).sudo()
+        if superior and superior.kind != "collective":
+            people |= superior._holders(self.company_id, self.department_id).sudo()
+        return people

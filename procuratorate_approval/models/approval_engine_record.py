@@ -48,6 +48,8 @@ class ApprovalEngineRecord(models.AbstractModel):
         return self.env["ir.model"]._get(self._name).sudo().name or self._description
 
     def _engine_create(self, vals_list):
+        # pending states first: unique indexes look at them
+        self.flush_model()
         return super().create(vals_list)
 
     def _engine_write(self, vals):

@@ -39,6 +39,12 @@ class ApprovalMixin(models.AbstractModel):
         compute="_compute_approval_can_decide",
         search="_search_approval_can_decide",
     )
+    approval_collective = fields.Boolean(
+        related="approval_case_id.current_step_id.collective", string="Before a meeting"
+    )
+    approval_can_order = fields.Boolean(
+        string="May order urgently", compute="_compute_approval_can_order"
+    )
     approval_is_applicant = fields.Boolean(compute="_compute_approval_is_applicant")
     approval_panel = fields.Html(
         string="Approval panel",
@@ -108,6 +114,9 @@ class ApprovalMixin(models.AbstractModel):
     def _approval_on_voided(self):
         """Called when the applicant withdrew or amended the document."""
 
+    def _approval_on_urgent(self):
+        """Called when the chief ordered in writing to go ahead."""
+
     def _approval_is_reduction(self, old, new):
         """Whether ``new`` content asks for less of the same than ``old`` did.
 
@@ -162,12 +171,33 @@ class ApprovalMixin(models.AbstractModel):
     def action_urgent_order(self, reason=None):
         """The chief procurator's written order to go ahead before the meeting."""
         for doc in self:
-            doc._approval_live_case()._order_urgently(reason)
+            doc.check_access("read")
+            doc._approval_live_case()._order_urgently(doc, reason)
+            doc._approval_on_urgent()
         return True
 
-    def action_approval_wizard(self):
-        """Open the dialog in which the decider writes his opinion."""
-        return self._approval_live_case().action_open_wizard()
+    def action_approval_dialog(self):
+        """Open the dialog in which an opinion is written; context key: which one."""
+        cases = self.env["procuratorate.approval.case"]
+        for doc in self:
+            cases |= doc._approval_live_case()
+        return cases.action_dialog()
+
+    def action_approval_meeting(self):
+        """Prepare, or open, the meeting on this document."""
+        return self._approval_live_case().action_new_resolution()
+
+    def action_approval_cases(self):
+        """Show every round of this document."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Approval history"),
+            "res_model": "procuratorate.approval.case",
+            "view_mode": "list,form",
+            "views": [(False, "list"), (False, "form")],
+            "domain": [("res_model", "=", self._name), ("res_id", "=", self.id)],
+        }
 
     def _approval_decide(self, verdict, opinion):
         for doc in self:
@@ -211,6 +241,21 @@ class ApprovalMixin(models.AbstractModel):
             return self._approval_without_policy == "pass"
         keys, _reasons = self._approval_aggregate(self._approval_amount())
         return not self._approval_tier(policy, keys, self._approval_date())
+
+    def _approval_reduces(self, previous, content):
+        """Whether the document was approved before and now asks for less."""
+        if previous.state != "void" or previous.policy_id != self._approval_policy():
+            return False
+        truth = self.env["procuratorate.approval.case"]._sealed_cases(self)[-1:]
+        if not truth or truth[0].missing_steps() or truth[0].void != "amended":
+            return False
+        return self._approval_is_reduction(truth[0].submitted["content"], content)
+
+    def _approval_resolution(self):
+        """The closed resolution that carries this document; may be empty."""
+        self.ensure_one()
+        case = self.sudo().approval_case_id
+        return case._resolution() if case else case.resolution_ids
 
     def _approval_policy(self):
         return self.env["procuratorate.approval.policy"]._for(self)
@@ -271,14 +316,25 @@ class ApprovalMixin(models.AbstractModel):
     @api.depends_context("uid")
     @api.depends("approval_case_id.state", "approval_case_id.current_step_id")
     def _compute_approval_can_decide(self):
-        mine = self.approval_case_id.filtered("my_turn")
+        cases = self.sudo().approval_case_id
+        mine = cases.filtered("my_turn")
         for doc in self:
-            doc.approval_can_decide = doc.approval_case_id in mine
+            doc.approval_can_decide = doc.sudo().approval_case_id in mine
 
     def _search_approval_can_decide(self, operator, value):
         if operator != "in":
             return NotImplemented
-        return [("approval_case_id.my_turn", "=", True)]
+        return [("approval_case_id", "any!", [("my_turn", "=", True)])]
+
+    @api.depends_context("uid")
+    @api.depends("approval_case_id.state", "approval_case_id.urgent_at")
+    def _compute_approval_can_order(self):
+        user = self.env.user
+        for doc in self:
+            case = doc.sudo().approval_case_id
+            group = case.urgent_post_id.group_id
+            open_ = case.state == "open" and not case.urgent_at
+            doc.approval_can_order = open_ and group in user.sudo().all_group_ids
 
     @api.depends_context("uid")
     @api.depends("approval_case_id")

@@ -11,6 +11,7 @@ class CaseTruth:
     decided: dict = field(default_factory=dict)
     state: str = "none"
     urgent: dict = field(default_factory=dict)
+    void: str = ""
 
     def read(self, kind, content):
         """Take the next entry into account."""
@@ -63,6 +64,7 @@ class CaseTruth:
 
     def _read_void(self, content):
         self.state = "void"
+        self.void = content["how"]
 
     def _read_urgent(self, content):
         self.urgent = content

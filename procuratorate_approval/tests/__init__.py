@@ -1,0 +1,7 @@
+from . import (
+    test_chain,
+    test_decisions,
+    test_delegation,
+    test_freeze,
+    test_resolution,
+)

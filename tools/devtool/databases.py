@@ -32,6 +32,13 @@ def template(names, demo=False, extra=()):
     return ensure(name, lambda to: _add_addons(base, to, mine, demo))
 
 
+def warm_template(names):
+    """Return a template in which the web client is built as well, for browsers."""
+    base = template(names)
+    key = base.rsplit("_", 1)[1]
+    return ensure(f"{PREFIX}warm_{key}", lambda to: _make_warm(base, to))
+
+
 def odoo_only(names, demo=False):
     """Return a template with what our addons `names` need of Odoo, without them."""
     _mine, others = addons.closure(names)
@@ -75,13 +82,17 @@ def _make_odoo(database, modules, demo):
     options = ["--with-demo"] if demo else []
     language = ["--load-language", odootree.LANGUAGE]
     install(database, modules, *language, *options)
-    warm(database)
 
 
 def _add_addons(base, database, mine, demo):
     """Install our addons into a copy of a template of Odoo."""
     copy(base, database)
     install(database, mine, *(["--with-demo"] if demo else []))
+
+
+def _make_warm(base, database):
+    """Build the web client in a copy of a template."""
+    copy(base, database)
     warm(database)
 
 

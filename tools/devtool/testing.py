@@ -35,15 +35,13 @@ def main(arguments):
     setup.ensure()
     chosen = addons.named(options.addons)
     report = Report()
-    if options.addons or options.tags:
-        spec = testparts.whole(chosen)
-        if options.tags:
-            spec = testparts.narrow(chosen, options.tags)
-        if options.lint:
-            lint.check(report, chosen)
-        _tests(report, chosen, "tests", spec)
-    else:
-        _everything(report, chosen)
+    try:
+        if options.addons or options.tags:
+            _some(report, chosen, options)
+        else:
+            _everything(report, chosen)
+    except say.Problem as problem:
+        report.one("preparing the checks", problem)
     return report.close()
 
 
@@ -56,12 +54,22 @@ def _parse(arguments):
     return parser.parse_args(arguments)
 
 
+def _some(report, chosen, options):
+    """Run the tests of the named addons only, or a part of them."""
+    spec = testparts.whole(chosen)
+    if options.tags:
+        spec = testparts.narrow(chosen, options.tags)
+    if options.lint:
+        lint.check(report, chosen)
+    _tests(report, chosen, "tests", spec)
+
+
 def _everything(report, chosen):
     """Run all there is, in two lanes."""
     started = time.monotonic()
     lint.check(report, chosen)
     _tool_tests(report)
-    databases.template(list(chosen))
+    databases.warm_template(list(chosen))
     say.step(f"Stage: lint and template took {time.monotonic() - started:.0f} s")
     jobs = _jobs(report, chosen)
     known = testparts.measured()
@@ -136,7 +144,7 @@ def _unittest_bad(text):
 def _tests(report, chosen, label, spec):
     """Run Odoo's tests of a specification on a copy of the template."""
     started = time.monotonic()
-    template = databases.template(list(chosen))
+    template = databases.warm_template(list(chosen))
     with databases.temporary(template, label) as database:
         http, gevent = ports.free_pair()
         code, log, file = databases.call(

@@ -7,7 +7,13 @@ def post_init_hook(env):
 
 
 def uninstall_hook(env):
-    """The trigger goes with its table, the function it calls has to be dropped."""
+    """Remove what Odoo does not remove itself.
+
+    The trigger goes with its table, the function it calls has to be dropped; system
+    parameters set by hand belong to no module.
+    """
     env.cr.execute(
         SQL("DROP FUNCTION IF EXISTS procuratorate_time_limit_keep() CASCADE")
     )
+    parameters = ["procuratorate.print_engine", "procuratorate.print_timeout"]
+    env["ir.config_parameter"].search([("key", "in", parameters)]).unlink()

@@ -16,6 +16,7 @@ FORM_PAPERS = (
     "procuratorate_base.paperformat_form",
     "procuratorate_base.paperformat_form_landscape",
 )
+DEFAULT_TIMEOUT = 60
 
 
 class IrActionsReport(models.Model):
@@ -57,11 +58,10 @@ class IrActionsReport(models.Model):
         if report and self._procuratorate_is_form(report):
             binary = self._procuratorate_chromium()
             if binary:
-                arguments = specific_paperformat_args or {}
-                landscape = landscape or bool(arguments.get("data-report-landscape"))
-                return self._procuratorate_print(
-                    binary, report.get_paperformat(), bodies, header, footer, landscape
+                paper = _paper_values(
+                    report.get_paperformat(), landscape, specific_paperformat_args or {}
                 )
+                return self._procuratorate_print(binary, paper, bodies, header, footer)
         return super()._run_wkhtmltopdf(
             bodies,
             report_ref=report_ref,
@@ -113,9 +113,8 @@ class IrActionsReport(models.Model):
         return binary
 
     @api.model
-    def _procuratorate_print(self, binary, paper, bodies, header, footer, landscape):
+    def _procuratorate_print(self, binary, paper, bodies, header, footer):
         """Return ``bodies`` printed by Chromium as one PDF, split by an outline."""
-        landscape = landscape or paper.orientation == "Landscape"
         headers = form_html.nth_parts(header, "minimal_layout_report_headers")
         footers = form_html.nth_parts(footer, "minimal_layout_report_footers")
         styles = {}
@@ -124,7 +123,7 @@ class IrActionsReport(models.Model):
             boxes = form_html.margin_boxes(
                 *headers[index : index + 1], *footers[index : index + 1]
             )
-            css = form_html.page_css(_paper_values(paper), landscape, boxes)
+            css = form_html.page_css(paper, boxes)
             pages.append(
                 form_html.closed_page(body, css, self._procuratorate_style(styles))
             )
@@ -132,8 +131,9 @@ class IrActionsReport(models.Model):
 
     @api.model
     def _procuratorate_run(self, binary, pages):
-        parameter = self.env["ir.config_parameter"].sudo().get_param
-        timeout = int(parameter("procuratorate.print_timeout", 60))
+        parameters = self.env["ir.config_parameter"].sudo()
+        seconds = parameters.get_param("procuratorate.print_timeout") or ""
+        timeout = int(seconds) if seconds.isdecimal() else DEFAULT_TIMEOUT
         try:
             return chromium.print_pdfs(binary, pages, timeout)
         except (chromium.ChromiumError, OSError) as error:
@@ -187,13 +187,18 @@ class IrActionsReport(models.Model):
         return "data:image/png;base64," + base64.b64encode(image).decode()
 
 
-def _paper_values(paper):
+def _paper_values(paper, landscape, arguments):
+    """Return the paper for :func:`form_html.page_css`; ``arguments`` go first."""
     custom = paper.format == "custom" and paper.page_width and paper.page_height
     size = f"{paper.page_width}mm {paper.page_height}mm" if custom else paper.format
+    across = landscape or arguments.get("data-report-landscape")
     return {
         "size": size or "A4",
-        "top": paper.margin_top,
+        "landscape": bool(across) or paper.orientation == "Landscape",
+        "top": float(arguments.get("data-report-margin-top") or paper.margin_top),
         "right": paper.margin_right,
-        "bottom": paper.margin_bottom,
+        "bottom": float(
+            arguments.get("data-report-margin-bottom") or paper.margin_bottom
+        ),
         "left": paper.margin_left,
     }

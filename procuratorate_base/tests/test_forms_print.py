@@ -362,6 +362,15 @@ class TestChromiumRun(FormsCase):
         gone = not child.exists() or child.read_text().rsplit(")")[-1].split()[0] == "Z"
         self.assertTrue(gone, "the child of the printer is still running")
 
+    def test_a_senseless_time_limit_falls_back_to_the_default(self):
+        parameters = self.env["ir.config_parameter"]
+        with patch.object(chromium, "print_pdfs") as printed:
+            printed.return_value = []
+            for value, seconds in (("20", 20), ("soon", 60), ("-1", 60)):
+                parameters.set_param("procuratorate.print_timeout", value)
+                self.env["ir.actions.report"]._procuratorate_run("/bin/false", [])
+                self.assertEqual(printed.call_args.args[2], seconds)
+
     @mute_logger(f"{ADDON}.models.ir_actions_report")
     def test_a_printer_that_fails_gives_a_plain_message(self):
         binary = self.script("echo broken >&2; exit 3")
@@ -422,8 +431,9 @@ class TestFormHtml(TransactionCase):
         self.assertEqual(form_html.margin_boxes(None), [])
 
     def test_first_page_can_be_left_empty(self):
-        paper = {"size": "A4", "top": 20, "right": 1, "bottom": 2, "left": 3}
-        css = form_html.page_css(paper, True, [("top-left", '"x"', True)])
+        margins = {"top": 20, "right": 1, "bottom": 2, "left": 3}
+        paper = {"size": "A4", "landscape": True, **margins}
+        css = form_html.page_css(paper, [("top-left", '"x"', True)])
         self.assertIn("size: A4 landscape; margin: 20mm 1mm 2mm 3mm;", css)
         self.assertIn("@page :first { @top-left { content: none;", css)
 

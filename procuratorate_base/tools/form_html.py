@@ -47,10 +47,11 @@ def closed_page(body, css, style_of_bundle):
     return "<!DOCTYPE html>\n" + lxml.html.tostring(document, encoding="unicode")
 
 
-def page_css(paper, landscape, boxes):
+def page_css(paper, boxes):
     """Return the @page rules of a paper.
 
-    :param paper: dict with ``size`` ("A4" or "210mm 297mm") and the four margins in mm
+    :param paper: dict with ``size`` ("A4" or "210mm 297mm"), ``landscape`` and the
+        four margins in mm
     :param boxes: list of (margin box, CSS content, not on the first page)
     """
     rules = "".join(_box(name, content) for name, content, _not_first in boxes)
@@ -58,7 +59,7 @@ def page_css(paper, landscape, boxes):
     margins = " ".join(
         f"{paper[side]:g}mm" for side in ("top", "right", "bottom", "left")
     )
-    orientation = " landscape" if landscape else ""
+    orientation = " landscape" if paper["landscape"] else ""
     return (
         f"@page {{ size: {paper['size']}{orientation}; margin: {margins}; {rules} }}\n"
         + (f"@page :first {{ {first} }}\n" if first else "")

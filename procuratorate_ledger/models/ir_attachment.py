@@ -50,6 +50,11 @@ class IrAttachment(models.Model):
         moved = isinstance(raw, bytes) and set(vals) <= {"raw", "mimetype"}
         return moved and hashlib.sha256(raw).hexdigest() == self.sealed_sha256
 
+    def unlink(self):
+        """Here as well: a context key of Odoo's skips ``ondelete`` methods."""
+        self._unlink_except_sealed()
+        return super().unlink()
+
     @api.ondelete(at_uninstall=False)
     def _unlink_except_sealed(self):
         """A file that a sealed entry names stays."""

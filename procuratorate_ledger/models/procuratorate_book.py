@@ -6,8 +6,6 @@ import uuid
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-from odoo.addons.procuratorate_base.tools.refusal import refusal
-
 from ..tools.acting import actor
 from ..tools.canonical import canonical
 from ..tools.header import GENESIS, TEMPLATE, reference, timestamp
@@ -23,7 +21,8 @@ class ProcuratorateBook(models.Model):
     """
 
     _name = "procuratorate.book"
-    _inherit = ["mail.activity.mixin"]
+    _inherit = ["procuratorate.sealed.mixin", "mail.thread", "mail.activity.mixin"]
+    _mail_post_access = "read"
     _description = "Sealed Book"
     _order = "company_id, code"
     _log_access = False
@@ -57,32 +56,6 @@ class ProcuratorateBook(models.Model):
     def init(self):
         """Let the database refuse to lose a book or to turn its head back."""
         self.env.cr.execute(_KEEP)
-
-    # ---------------------------------------------------------------------- CRUD
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        """Refuse: a book opens itself with its first entry."""
-        raise self._refuse_orm(self.env._("Creating a sealed book by hand"))
-
-    def write(self, vals):
-        """Refuse: what a book says about itself is written by the ledger only."""
-        raise self._refuse_orm(self.env._("Changing a sealed book"))
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_never(self):
-        raise self._refuse_orm(self.env._("Deleting a sealed book"))
-
-    def _refuse_orm(self, what):
-        return refusal(
-            self.env,
-            what=what,
-            missing=self.env._("Sealed books are written by the ledger only."),
-            cure=self.env._(
-                "Nobody. Correct a mistake by the ordinary document it came from; "
-                "the correction becomes a new entry."
-            ),
-        )
 
     # ------------------------------------------------------------------ business
 
@@ -220,7 +193,7 @@ class ProcuratorateBook(models.Model):
                 self.id,
             )
         )
-        self.invalidate_recordset(["head_sequence", "head_hash", "entry_ids"], flush=False)
+        self.invalidate_recordset(flush=False)
 
 
 # The employee is the user's own in the company of the book, else the person whose

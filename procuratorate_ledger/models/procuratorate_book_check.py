@@ -1,7 +1,5 @@
 from odoo import api, fields, models
 
-from odoo.addons.procuratorate_base.tools.refusal import refusal
-
 from ..tools.seal import seal_table
 
 
@@ -9,6 +7,7 @@ class ProcuratorateBookCheck(models.Model):
     """The result of one verification. Sealed, so that a bad one cannot be swept away."""
 
     _name = "procuratorate.book.check"
+    _inherit = ["procuratorate.sealed.mixin"]
     _description = "Verification of a Sealed Book"
     _order = "id desc"
     _rec_name = "checked_at"
@@ -31,27 +30,6 @@ class ProcuratorateBookCheck(models.Model):
     def init(self):
         seal_table(self.env.cr, self._table)
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        """Refuse: results are written by the verifier."""
-        raise self._refuse_orm(self.env._("Writing a verification result by hand"))
-
-    def write(self, vals):
-        """Refuse: a result never changes."""
-        raise self._refuse_orm(self.env._("Changing a verification result"))
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_never(self):
-        raise self._refuse_orm(self.env._("Deleting a verification result"))
-
-    def _refuse_orm(self, what):
-        return refusal(
-            self.env,
-            what=what,
-            missing=self.env._("Results are written by the verifier only."),
-            cure=self.env._("Nobody. Verify the book again."),
-        )
-
     @api.model
     def _log(self, book, result):
         """Keep the result of a verification."""
@@ -65,5 +43,4 @@ class ProcuratorateBookCheck(models.Model):
             "bad_entry_id": result["first_bad_entry_id"] or None,
             "reason": result["reason"] or None,
         }
-        # past the guard above: this is the one writer
-        return super().create([values])
+        return self._sealed_create([values])

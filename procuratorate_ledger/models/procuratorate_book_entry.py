@@ -2,8 +2,6 @@ import json
 
 from odoo import api, fields, models
 
-from odoo.addons.procuratorate_base.tools.refusal import refusal
-
 from ..tools.seal import seal_table
 
 COLUMNS = (
@@ -27,6 +25,7 @@ class ProcuratorateBookEntry(models.Model):
     """
 
     _name = "procuratorate.book.entry"
+    _inherit = ["procuratorate.sealed.mixin"]
     _description = "Sealed Entry"
     _order = "book_id, sequence desc"
     _rec_name = "hash"
@@ -41,7 +40,7 @@ class ProcuratorateBookEntry(models.Model):
     kind = fields.Char(required=True, readonly=True)
     res_model = fields.Char("Document Model", readonly=True)
     res_id = fields.Many2oneReference(
-        "Document", model_field="res_model", readonly=True
+        "Document Id", model_field="res_model", readonly=True
     )
     actor_user_id = fields.Many2one(
         "res.users", "User", readonly=True, ondelete="restrict"
@@ -77,32 +76,6 @@ class ProcuratorateBookEntry(models.Model):
     def _compute_display_name(self):
         for entry in self:
             entry.display_name = f"{entry.book_id.name} № {entry.sequence}"
-
-    # ---------------------------------------------------------------------- CRUD
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        """Refuse: entries are appended by their book."""
-        raise self._refuse_orm(self.env._("Writing an entry of a sealed book by hand"))
-
-    def write(self, vals):
-        """Refuse: a sealed entry never changes."""
-        raise self._refuse_orm(self.env._("Changing a sealed entry"))
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_never(self):
-        raise self._refuse_orm(self.env._("Deleting a sealed entry"))
-
-    def _refuse_orm(self, what):
-        return refusal(
-            self.env,
-            what=what,
-            missing=self.env._("A sealed entry is never written, changed or deleted."),
-            cure=self.env._(
-                "Nobody. Correct a mistake by the ordinary document it came from; "
-                "the correction becomes a new entry."
-            ),
-        )
 
     # ------------------------------------------------------------------ business
 

@@ -5,8 +5,6 @@ import qrcode
 
 from odoo import api, fields, models
 
-from odoo.addons.procuratorate_base.tools.refusal import refusal
-
 from ..tools import headtext, keys
 from ..tools.seal import seal_table
 
@@ -19,6 +17,7 @@ class ProcuratorateBookHead(models.Model):
     """
 
     _name = "procuratorate.book.head"
+    _inherit = ["procuratorate.sealed.mixin"]
     _description = "Published Head of a Sealed Book"
     _order = "book_id, size desc"
     _rec_name = "size"
@@ -76,34 +75,13 @@ class ProcuratorateBookHead(models.Model):
             bytes.fromhex(self.public_key),
         ) + bytes.fromhex(self.signature)
 
-    # ---------------------------------------------------------------------- CRUD
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        """Refuse: heads are published by their book."""
-        raise self._refuse_orm(self.env._("Writing a published head by hand"))
-
-    def write(self, vals):
-        """Refuse: a published head never changes."""
-        raise self._refuse_orm(self.env._("Changing a published head"))
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_never(self):
-        raise self._refuse_orm(self.env._("Deleting a published head"))
-
-    def _refuse_orm(self, what):
-        return refusal(
-            self.env,
-            what=what,
-            missing=self.env._("A published head is signed and final."),
-            cure=self.env._("Nobody. Publish a new head from the book."),
-        )
-
     # ------------------------------------------------------------------- actions
 
     def action_print(self):
         """Print the head sheet: for the file, for the wall, for the two signatures."""
-        return self.env.ref("procuratorate_ledger.action_report_head").report_action(self)
+        return self.env.ref("procuratorate_ledger.action_report_head").report_action(
+            self, config=False
+        )
 
     # ------------------------------------------------------------------ business
 

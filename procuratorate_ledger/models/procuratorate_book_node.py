@@ -13,6 +13,7 @@ class ProcuratorateBookNode(models.Model):
     """
 
     _name = "procuratorate.book.node"
+    _inherit = ["procuratorate.sealed.mixin"]
     _description = "Node over 1024 Entries"
     _log_access = False
 
@@ -68,7 +69,8 @@ class ProcuratorateBook(models.Model):
         self.env.cr.execute(
             "INSERT INTO procuratorate_book_node (book_id, number, hash)"
             " SELECT %s, %s + ordinality - 1, value"
-            " FROM unnest(%s::text[]) WITH ORDINALITY AS t (value, ordinality)",
+            " FROM unnest(%s::text[]) WITH ORDINALITY AS t (value, ordinality)"
+            " ON CONFLICT (book_id, number) DO NOTHING",
             [self.id, first, [value.hex() for value in fresh]],
         )
         return fresh

@@ -29,9 +29,9 @@ class ProcuratorateBook(models.Model):
         "Entries Not Published Yet", compute="_compute_last_head"
     )
     fingerprint = fields.Char(
-        "Fingerprint of the Signing Key", related="last_head_id.fingerprint"
+        "Fingerprint of the Signing Key", compute="_compute_last_head"
     )
-    public_key = fields.Char("Public Key", related="last_head_id.public_key")
+    public_key = fields.Char(compute="_compute_last_head")
 
     # ------------------------------------------------------------------- compute
 
@@ -56,6 +56,8 @@ class ProcuratorateBook(models.Model):
             book.head_count = count.get(book.id, (0, 0))[0]
             book.last_head_id = head
             book.last_published_at = head.published_at
+            book.fingerprint = head.fingerprint
+            book.public_key = head.public_key
             book.unpublished = book.head_sequence - head.size
 
     # ------------------------------------------------------------------- actions
@@ -115,7 +117,9 @@ class ProcuratorateBook(models.Model):
                 "INSERT INTO procuratorate_book_head"
                 " (book_id, size, published_at, published_by_id, chain_hash, root,"
                 "  public_key, signature)"
-                " VALUES (%s, %s, %s, %s, %s, %s, %s, %s) RETURNING id",
+                " VALUES (%s, %s, %s, %s, %s, %s, %s, %s)"
+                # another session published meanwhile: try again and see its head
+                " ON CONFLICT (book_id, size) DO NOTHING RETURNING id",
                 self.id,
                 state["sequence"],
                 state["at"],
@@ -126,7 +130,7 @@ class ProcuratorateBook(models.Model):
                 signature,
             )
         )
-        self.invalidate_recordset(["head_ids"], flush=False)
+        self.invalidate_recordset(flush=False)
         return self.env.cr.fetchone()[0]
 
     def _record_key_change(self, public):

@@ -23,7 +23,7 @@ class ProcuratorateBookEntry(models.Model):
         for entry in self:
             entry._covering_head()
         return self.env.ref("procuratorate_ledger.action_report_receipt").report_action(
-            self
+            self, config=False
         )
 
     def _header(self):

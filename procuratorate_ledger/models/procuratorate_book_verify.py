@@ -122,9 +122,9 @@ class ProcuratorateBook(models.Model):
     last_check_id = fields.Many2one(
         "procuratorate.book.check", "Last Verification", compute="_compute_last_check"
     )
-    last_verified_at = fields.Datetime(related="last_check_id.checked_at")
-    last_verified_size = fields.Integer(related="last_check_id.size")
-    last_reason = fields.Text(related="last_check_id.reason")
+    last_verified_at = fields.Datetime(compute="_compute_last_check")
+    last_verified_size = fields.Integer("Verified Entries", compute="_compute_last_check")
+    last_reason = fields.Text("Last Finding", compute="_compute_last_check")
     verified = fields.Selection(
         [("never", "Not verified yet"), ("ok", "In order"), ("broken", "Broken")],
         string="Verification",
@@ -140,10 +140,12 @@ class ProcuratorateBook(models.Model):
             Check._read_group([("book_id", "in", self.ids)], ["book_id"], ["id:max"])
         )
         for book in self:
-            book.last_check_id = check = Check.browse(last.get(book._origin or book))
-            book.verified = (
-                ("ok" if check.ok else "broken") if check else "never"
-            )
+            check = Check.browse(last.get(book._origin))
+            book.last_check_id = check
+            book.last_verified_at = check.checked_at
+            book.last_verified_size = check.size
+            book.last_reason = check.reason
+            book.verified = check and ("ok" if check.ok else "broken") or "never"
 
     # ------------------------------------------------------------------- actions
 

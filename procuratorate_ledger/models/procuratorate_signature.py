@@ -1,7 +1,5 @@
 from odoo import api, fields, models
 
-from odoo.addons.procuratorate_base.tools.refusal import refusal
-
 from ..tools.seal import seal_table
 
 
@@ -9,6 +7,7 @@ class ProcuratorateSignature(models.Model):
     """One signature: who, in which session, over which content. Sealed."""
 
     _name = "procuratorate.signature"
+    _inherit = ["procuratorate.sealed.mixin"]
     _description = "Signature"
     _order = "id"
     _rec_name = "employee_id"
@@ -46,31 +45,14 @@ class ProcuratorateSignature(models.Model):
     def init(self):
         seal_table(self.env.cr, self._table)
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        """Refuse: a signature is given in the signing window, with the password."""
-        raise self._refuse_orm(self.env._("Writing a signature by hand"))
-
-    def write(self, vals):
-        """Refuse: a signature never changes."""
-        raise self._refuse_orm(self.env._("Changing a signature"))
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_never(self):
-        raise self._refuse_orm(self.env._("Deleting a signature"))
-
-    def _refuse_orm(self, what):
-        return refusal(
-            self.env,
-            what=what,
-            missing=self.env._("A signature is given by the person, with the password."),
-            cure=self.env._("The person who shall sign: Procuratorate / Signatures."),
-        )
+    @api.model
+    def _sealed_because(self):
+        return self.env._("A signature is given by the person, with the password.")
 
     @api.model
     def _give(self, vals):
         """Insert one signature: the one writer, called by the request after its checks."""
-        return super(ProcuratorateSignature, self.sudo()).create([vals])
+        return self.sudo()._sealed_create([vals])
 
     def _summary(self):
         self.ensure_one()

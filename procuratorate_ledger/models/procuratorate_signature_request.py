@@ -4,8 +4,6 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.fields import Domain
 
-from odoo.addons.procuratorate_base.tools.refusal import refusal
-
 from ..tools.canonical import canonical, digest
 
 
@@ -18,6 +16,7 @@ class ProcuratorateSignatureRequest(models.Model):
     """
 
     _name = "procuratorate.signature.request"
+    _inherit = ["procuratorate.sealed.mixin"]
     _description = "Two-Person Signature"
     _order = "id desc"
 
@@ -99,32 +98,9 @@ class ProcuratorateSignatureRequest(models.Model):
         )
         return wanted if True in value else ~wanted
 
-    # ---------------------------------------------------------------------- CRUD
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        """Refuse: a request is made by the document that needs the signatures."""
-        raise self._refuse_orm(self.env._("Writing a signature request by hand"))
-
-    def write(self, vals):
-        """Refuse: a request moves on by signatures and by time only."""
-        raise self._refuse_orm(self.env._("Changing a signature request"))
-
-    def copy(self, default=None):
-        """Refuse: nobody has asked for the copy."""
-        raise self._refuse_orm(self.env._("Copying a signature request"))
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_never(self):
-        raise self._refuse_orm(self.env._("Deleting a signature request"))
-
-    def _refuse_orm(self, what):
-        return refusal(
-            self.env,
-            what=what,
-            missing=self.env._("Requests are made by the document they belong to."),
-            cure=self.env._("Cancel the request on its document and ask again there."),
-        )
+    @api.model
+    def _sealed_because(self):
+        return self.env._("Requests are made by the document they belong to.")
 
     # ------------------------------------------------------------------- actions
 
@@ -193,8 +169,7 @@ class ProcuratorateSignatureRequest(models.Model):
             "requested_by_id": self.env.uid,
             "lapses_at": fields.Datetime.now() + timedelta(hours=int(hours)),
         }
-        # past the guard above: this is the one door
-        return super(ProcuratorateSignatureRequest, self.sudo()).create([vals]).sudo(False)
+        return self.sudo()._sealed_create([vals]).sudo(False)
 
     def _cancel(self):
         """Withdraw requests that are not complete."""
@@ -202,8 +177,7 @@ class ProcuratorateSignatureRequest(models.Model):
                    state="cancelled")
 
     def _move(self, requests, **vals):
-        # past the guard above
-        super(ProcuratorateSignatureRequest, requests.sudo()).write(vals)
+        requests.sudo()._sealed_write(vals)
 
     def _document(self):
         """Return the record this request belongs to, with the rights of the caller."""

@@ -1,6 +1,6 @@
 """The models of the base whose changes are on record."""
 
-from odoo import models
+from odoo import api, models
 
 
 class ProcuratorateRule(models.Model):
@@ -51,6 +51,16 @@ class ProcuratoratePost(models.Model):
         "superior_id",
         "active",
     )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        self.env.registry.clear_cache()  # res.groups._post_group_names
+        return super().create(vals_list)
+
+    def write(self, vals):
+        if not vals.keys().isdisjoint({"group_id", "head_group_id"}):
+            self.env.registry.clear_cache()
+        return super().write(vals)
 
 
 class HrDepartment(models.Model):

@@ -9,7 +9,12 @@ class ProcuratorateCase(models.Model):
 
     _name = "procuratorate.case"
     _description = "Case"
-    _inherit = ["mail.thread", "mail.activity.mixin", "procuratorate.time.limit.mixin"]
+    _inherit = [
+        "hr.mixin",  # lets users without access to hr.employee name handlers
+        "mail.thread",
+        "mail.activity.mixin",
+        "procuratorate.time.limit.mixin",
+    ]
     _order = "id desc"
     _rec_names_search = ["number", "name"]
     _check_company_auto = True
@@ -79,7 +84,7 @@ class ProcuratorateCase(models.Model):
 
     @api.model
     def _default_employee(self):
-        return self.env.user.sudo().employee_id.with_env(self.env)
+        return self.env.user.sudo().employee_id
 
     @api.depends("number", "name")
     def _compute_display_name(self):
@@ -188,12 +193,12 @@ class ProcuratorateCase(models.Model):
                 partner_ids=(partners - case._admitted(partners)).ids
             )
 
-    def _message_subscribe(self, partner_ids=None, **kwargs):
+    def _message_subscribe(self, partner_ids=None, *args, **kwargs):
         """Nobody follows a restricted case who may not read it."""
         if len(self) == 1 and self.sudo()._is_restricted and partner_ids:
             partners = self.env["res.partner"].sudo().browse(partner_ids)
             partner_ids = self.sudo()._admitted(partners).ids
-        return super()._message_subscribe(partner_ids=partner_ids, **kwargs)
+        return super()._message_subscribe(partner_ids, *args, **kwargs)
 
     def _notify_get_recipients(self, message, msg_vals=False, **kwargs):
         """Mentioning an outsider in the chatter tells him nothing."""

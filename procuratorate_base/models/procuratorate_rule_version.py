@@ -1,6 +1,7 @@
+from datetime import date
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
-from odoo.fields import Domain
 
 from ..tools.refusal import refusal
 from ..tools.rule_value import parse_value
@@ -152,37 +153,57 @@ class ProcuratorateRuleVersion(models.Model):
             error=ValidationError,
         )
 
-    @api.constrains("rule_id", "company_id", "date_from", "date_to")
-    def _check_overlap(self):
-        """Say kindly what the database would refuse anyway (two sessions)."""
-        self.env.flush_all()
-        for version in self:
-            other = self.sudo().search(version._overlap_domain(), limit=1)
-            if other:
-                raise version._refuse_overlap(other)
+    @api.model
+    def _check_overlap(self, planned):
+        """Say kindly, before anything is written, what the database would refuse.
 
-    def _overlap_domain(self):
-        domain = (
-            Domain("id", "!=", self.id)
-            & Domain("rule_id", "=", self.rule_id.id)
-            & Domain("company_id", "=", self.company_id.id)
-            & (Domain("date_to", "=", False) | Domain("date_to", ">=", self.date_from))
+        ``planned``: list of version-like dicts; all compared with one query.
+        """
+        # The version before it may have been ended in this very transaction.
+        self.sudo().flush_model(["rule_id", "company_id", "date_from", "date_to"])
+        rules = [vals.get("rule_id") for vals in planned]
+        others = self.sudo().search([("rule_id", "in", rules)])
+        for vals in planned:
+            for other in others:
+                if other.id != vals.get("id") and other._overlaps(vals):
+                    raise other._refuse_overlap(vals)
+
+    def _overlaps(self, vals):
+        """Whether this version and the planned one hold on a common day."""
+        day_from = fields.Date.to_date(vals.get("date_from")) or date.min
+        day_to = fields.Date.to_date(vals.get("date_to")) or date.max
+        return (
+            self.rule_id.id == vals.get("rule_id")
+            and (self.company_id.id or False) == (vals.get("company_id") or False)
+            and self.date_from <= day_to
+            and day_from <= (self.date_to or date.max)
         )
-        if self.date_to:
-            domain &= Domain("date_from", "<=", self.date_to)
-        return domain
 
-    def _refuse_overlap(self, other):
+    def _planned(self, vals):
+        """What these versions would be after ``write(vals)``."""
+        names = ("rule_id", "company_id", "date_from", "date_to")
+        return [
+            {
+                "id": version.id,
+                **version._convert_to_write({name: version[name] for name in names}),
+                **vals,
+            }
+            for version in self
+        ]
+
+    def _refuse_overlap(self, vals):
         return refusal(
             self.env,
             self.env._(
-                "“%(version)s” would hold on the same days as “%(other)s”.",
-                version=self.display_name,
-                other=other.display_name,
+                "The value “%(value)s” from %(date)s would hold on the same days as "
+                "“%(other)s”.",
+                value=vals.get("value", ""),
+                date=vals.get("date_from"),
+                other=self.display_name,
             ),
             basis=self.env._("On every day exactly one version of a rule holds."),
             cure=self.env._(
-                "The rules officer uses “New version from a date”, which ends the "
+                "The rules officer uses “New Version from a Date”, which ends the "
                 "version before it."
             ),
             error=ValidationError,
@@ -194,14 +215,22 @@ class ProcuratorateRuleVersion(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        self._check_overlap(vals_list)
         versions = super().create(vals_list)
-        versions.rule_id._forget_values()
+        versions._after_change()
         return versions
 
     def write(self, vals):
+        if {"rule_id", "company_id", "date_from", "date_to"} & set(vals):
+            self._check_overlap(self._planned(vals))
         result = super().write(vals)
-        self.env["procuratorate.rule"]._forget_values()
+        self._after_change()
         return result
+
+    def _after_change(self):
+        self.env["procuratorate.rule"]._forget_values()
+        if "working_day.covered_until" in self.rule_id.mapped("code"):
+            self.env["procuratorate.time.limit"]._settle_uncertain()
 
     def unlink(self):
         self.env["procuratorate.rule"]._forget_values()

@@ -2,7 +2,7 @@ import logging
 from datetime import date, datetime, time, timedelta
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import ValidationError
 from odoo.tools import SQL
 
 from ..tools.refusal import refusal
@@ -191,7 +191,17 @@ class ProcuratorateTimeLimit(models.Model):
         for vals in vals_list:
             if set(vals) - START_FIELDS:
                 raise self._refuse_given_terms()
-        return super().create([self._prepare_start(vals) for vals in vals_list])
+        clocks = super().create([self._prepare_start(vals) for vals in vals_list])
+        clocks.filtered("uncertain")._warn_uncertain()
+        return clocks
+
+    def _warn_uncertain(self):
+        """Beyond the working-day table: say so in the log and to the officers."""
+        for company, clocks in self.grouped("company_id").items():
+            _logger.info(
+                "Due days of %s reckoned beyond the working-day table", clocks
+            )
+            self.env["procuratorate.working.day"].sudo()._warn_officers(company)
 
     def write(self, vals):
         if any(not name.startswith(TALK_PREFIXES) for name in vals):

@@ -26,7 +26,11 @@ class ProcuratorateRuleNewVersion(models.TransientModel):
         compute="_compute_previous_id",
     )
     value = fields.Char(
-        required=True, compute="_compute_from_previous", store=True, readonly=False
+        required=True,
+        compute="_compute_from_previous",
+        store=True,
+        readonly=False,
+        precompute=True,
     )
     unit = fields.Selection(
         UNITS,
@@ -34,6 +38,7 @@ class ProcuratorateRuleNewVersion(models.TransientModel):
         compute="_compute_from_previous",
         store=True,
         readonly=False,
+        precompute=True,
     )
     basis = fields.Text(string="Legal basis", required=True)
     grade = fields.Selection(
@@ -44,6 +49,7 @@ class ProcuratorateRuleNewVersion(models.TransientModel):
         compute="_compute_from_previous",
         store=True,
         readonly=False,
+        precompute=True,
     )
 
     @api.depends("rule_id", "company_id", "date_from")

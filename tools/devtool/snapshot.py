@@ -37,9 +37,17 @@ QUERIES = {
     """,
     "model": "select model from ir_model",
     "field": "select model || '.' || name from ir_model_fields",
+    # Odoo leaves names of selections and inheritances behind that belong to the
+    # module of a mixin, when a model with that mixin goes: they point to nothing.
     "external id": """
-        select module || '.' || name from ir_model_data
-        where not (module = 'base' and name like 'module\\_%')
+        select d.module || '.' || d.name from ir_model_data d
+        left join ir_model_fields_selection s
+          on d.model = 'ir.model.fields.selection' and s.id = d.res_id
+        left join ir_model_inherit i
+          on d.model = 'ir.model.inherit' and i.id = d.res_id
+        where not (d.module = 'base' and d.name like 'module\\_%')
+          and (d.model != 'ir.model.fields.selection' or s.id is not null)
+          and (d.model != 'ir.model.inherit' or i.id is not null)
     """,
     "config parameter": "select key from ir_config_parameter",
     "group": "select name->>'en_US' from res_groups",

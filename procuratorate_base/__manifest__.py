@@ -1,6 +1,6 @@
 {
     "name": "Procuratorate Base",
-    "summary": "Posts, persons, cases, dated rules, working days and time limits of a procuratorate",
+    "summary": "Posts, cases, dated rules, working days, time limits",
     "version": "19.0.1.0.0",
     "category": "Procuratorate",
     "author": "Procuratorate Logistics",

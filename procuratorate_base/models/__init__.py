@@ -1,19 +1,24 @@
-from . import res_company
-from . import res_config_settings
-from . import res_users
-from . import resource_resource
-from . import hr_employee
-from . import hr_department
-from . import procuratorate_post
-from . import procuratorate_rule
-from . import procuratorate_rule_version
-from . import procuratorate_working_day
-from . import procuratorate_working_day_loader
-from . import procuratorate_time_limit
-from . import procuratorate_time_limit_verbs
-from . import procuratorate_time_limit_reminder
-from . import procuratorate_time_limit_mixin
-from . import procuratorate_case
-from . import mail_activity
-from . import res_currency
-from . import ir_actions_report
+from . import procuratorate_time_limit_mixin  # cases inherit it
+
+# isort: split
+from . import (
+    hr_department,
+    hr_employee,
+    ir_actions_report,
+    mail_activity,
+    procuratorate_case,
+    procuratorate_post,
+    procuratorate_rule,
+    procuratorate_rule_version,
+    procuratorate_time_limit,
+    procuratorate_time_limit_reckoning,
+    procuratorate_time_limit_reminder,
+    procuratorate_time_limit_verbs,
+    procuratorate_working_day,
+    procuratorate_working_day_loader,
+    res_company,
+    res_config_settings,
+    res_currency,
+    res_users,
+    resource_resource,
+)

@@ -217,8 +217,10 @@ class ProcuratorateCase(models.Model):
     def _admitted(self, partners):
         """Those partners all of whose logins may read this case."""
         return partners.filtered(
-            lambda partner: partner.user_ids
-            and all(
-                self.with_user(user).has_access("read") for user in partner.user_ids
+            lambda partner: (
+                partner.user_ids
+                and all(
+                    self.with_user(user).has_access("read") for user in partner.user_ids
+                )
             )
         )

@@ -63,9 +63,7 @@ class ProcuratoratePost(models.Model):
     def _check_superior(self):
         """A post may not stand above itself."""
         if self._has_cycle("superior_id"):
-            raise ValidationError(
-                self.env._("A post cannot be its own superior.")
-            )
+            raise ValidationError(self.env._("A post cannot be its own superior."))
 
     def _holders(self, company, department=None):
         """Active employees of ``company`` who hold this post.

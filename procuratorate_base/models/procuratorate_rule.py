@@ -26,7 +26,9 @@ class ProcuratorateRule(models.Model):
         "procuratorate.rule.version", "rule_id", string="Versions"
     )
     current_version_id = fields.Many2one(
-        "procuratorate.rule.version", compute="_compute_current", string="In force today"
+        "procuratorate.rule.version",
+        compute="_compute_current",
+        string="In force today",
     )
     current_value = fields.Char(compute="_compute_current", string="Value today")
     current_basis = fields.Text(compute="_compute_current", string="Basis today")

@@ -125,14 +125,14 @@ class ProcuratorateRuleVersion(models.Model):
                 raise version._refuse_unit()
 
     def _refuse_value(self):
-        types = dict(self.rule_id._fields["value_type"]._description_selection(self.env))
+        kinds = self.rule_id._fields["value_type"]._description_selection(self.env)
         return refusal(
             self.env,
             self.env._(
                 "“%(value)s” is not a value of the kind “%(type)s”, as the rule "
                 "“%(rule)s” asks for.",
                 value=self.value,
-                type=types[self.value_type],
+                type=dict(kinds)[self.value_type],
                 rule=self.rule_id.name,
             ),
             cure=self.env._("Whoever enters the version corrects the value."),

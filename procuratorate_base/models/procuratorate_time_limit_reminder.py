@@ -23,11 +23,7 @@ class ProcuratorateTimeLimit(models.Model):
 
     @api.model
     def _first_reminder(self, terms, company):
-        """The moment of the step "before"; at once when that has passed already."""
-        return self._moment_before(terms, company)
-
-    @api.model
-    def _moment_before(self, terms, company):
+        """The moment of the step "before", by the dated rule of how long before."""
         Rule = self.env["procuratorate.rule"]
         if terms.get("unit") == "hour":
             hours = Rule._value("time_limit.remind_before_hours", company=company)
@@ -137,12 +133,12 @@ class ProcuratorateTimeLimit(models.Model):
 
     def _activity_target(self, user):
         """The document when it takes activities and the user may read it."""
-        if self.res_model in self.env:
-            document = self.env[self.res_model].browse(self.res_id)
-            if "activity_ids" in document._fields and document.exists():
-                if document.with_user(user).has_access("read"):
-                    return document
-        return self
+        if self.res_model not in self.env:
+            return self
+        document = self.env[self.res_model].browse(self.res_id).exists()
+        if not document or "activity_ids" not in document._fields:
+            return self
+        return document if document.with_user(user).has_access("read") else self
 
     def _summary(self, step):
         if step == "overdue":

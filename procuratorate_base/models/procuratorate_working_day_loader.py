@@ -50,7 +50,8 @@ class ProcuratorateWorkingDay(models.Model):
 
         Returns the number of rows added or corrected.
         """
-        rows = {row.date: row for row in self.sudo().search([("company_id", "=", False)])}
+        general = self.sudo().search([("company_id", "=", False)])
+        rows = general.grouped("date")
         new, changed = [], self.sudo().browse()
         for vals in self._package_days():
             row = rows.get(vals["date"])
@@ -101,7 +102,8 @@ class ProcuratorateWorkingDay(models.Model):
 
     @api.model
     def _companies_on(self):
-        return self.env["res.company"].sudo().search([("procuratorate_rules", "=", True)])
+        companies = self.env["res.company"].sudo()
+        return companies.search([("procuratorate_rules", "=", True)])
 
     @api.model
     def _warn_officers(self, company):

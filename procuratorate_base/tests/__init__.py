@@ -1,9 +1,11 @@
-from . import test_amount_to_text, test_capitals, test_forms_print
 from . import (
+    test_amount_to_text,
     test_attack_concurrency,
     test_attack_rpc,
     test_attack_time_limits,
+    test_capitals,
     test_cases,
+    test_forms_print,
     test_persons,
     test_posts,
     test_rules,

@@ -154,9 +154,7 @@ class OfficeCase(TransactionCase):
     def as_user(self, record, login):
         """``record`` as that login sees it, with the cache of its own."""
         user = self.users[login]
-        return record.with_user(user).with_context(
-            allowed_company_ids=self.company.ids
-        )
+        return record.with_user(user).with_context(allowed_company_ids=self.company.ids)
 
 
 def utc(*args):

@@ -94,19 +94,13 @@ class TestAttackRpc(HttpCase, OfficeCase):
         self.assertEqual(
             self.call(model, "search_read", domain, ["number"])["result"], []
         )
-        self.assertEqual(
-            self.call(model, "name_search", "SECRET")["result"], []
-        )
-        found = self.call(
-            model, "web_read_group", [], ["secrecy"], ["__count"]
-        )["result"]
-        self.assertNotIn(
-            "restricted", [group["secrecy"] for group in found["groups"]]
-        )
+        self.assertEqual(self.call(model, "name_search", "SECRET")["result"], [])
+        found = self.call(model, "web_read_group", [], ["secrecy"], ["__count"])[
+            "result"
+        ]
+        self.assertNotIn("restricted", [group["secrecy"] for group in found["groups"]])
         self.assertRefused(self.call(model, "read", [self.secret.id], ["name"]))
-        self.assertRefused(
-            self.call(model, "message_post", [self.secret.id], body="x")
-        )
+        self.assertRefused(self.call(model, "message_post", [self.secret.id], body="x"))
         answer = self.call(model, "export_data", [self.secret.id], ["number"])
         self.assertRefused(answer, "Error")
 

@@ -76,9 +76,7 @@ class TestCases(OfficeCase):
             ("res_model", "=", self.secret._name),
         ]
         self.assertFalse(outsider["mail.activity"].search(domain))
-        self.assertFalse(
-            outsider["ir.attachment"].search([("id", "=", attachment.id)])
-        )
+        self.assertFalse(outsider["ir.attachment"].search([("id", "=", attachment.id)]))
         self.assertFalse(
             outsider["procuratorate.time.limit"].search([("id", "=", clock.id)])
         )

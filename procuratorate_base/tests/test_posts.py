@@ -46,9 +46,7 @@ class TestPosts(OfficeCase):
         self.assertFalse(self.holders("department_head"))
 
     def test_leader_in_charge_is_named_by_the_department(self):
-        self.assertEqual(
-            self.holders("leader", self.handling), self.people["leader"]
-        )
+        self.assertEqual(self.holders("leader", self.handling), self.people["leader"])
 
     def test_unnamed_leader_means_every_leader(self):
         second = self.add_person("leader2", "group_leader")
@@ -148,9 +146,17 @@ class TestGroups(OfficeCase):
     """Posts are groups; the administrator is in none."""
 
     POST_GROUPS = (
-        "staff department_head office_clerk office_director leader chief "
-        "party_member party_secretary finance supervision"
-    ).split()
+        "staff",
+        "department_head",
+        "office_clerk",
+        "office_director",
+        "leader",
+        "chief",
+        "party_member",
+        "party_secretary",
+        "finance",
+        "supervision",
+    )
 
     def test_administrator_is_in_no_post_group(self):
         for code in self.POST_GROUPS:

@@ -298,12 +298,12 @@ class TestRefusal(OfficeCase):
     def test_all_parts(self):
         version = self.add_rule("test.limit", "3", "working_day").version_ids
         error = refusal(
-            self.env, "Nothing was ordered.", rule=version, missing="A vote.", cure="Wu."
+            self.env, "No order.", rule=version, missing="A vote.", cure="Wu."
         )
         self.assertIsInstance(error, UserError)
         self.assertEqual(
             str(error),
-            "Nothing was ordered.\n"
+            "No order.\n"
             "Rule: Rule test.limit = 3 Working days\n"
             "Basis: Article 1 [Law]\n"
             "Missing: A vote.\n"
@@ -314,9 +314,7 @@ class TestRefusal(OfficeCase):
         self.assertEqual(str(refusal(self.env, "No.")), "No.")
 
     def test_error_class(self):
-        self.assertIsInstance(
-            refusal(self.env, "No.", error=AccessError), AccessError
-        )
+        self.assertIsInstance(refusal(self.env, "No.", error=AccessError), AccessError)
 
     def test_rule_is_readable_for_a_plain_user(self):
         version = self.add_rule("test.limit", "3", "working_day").version_ids

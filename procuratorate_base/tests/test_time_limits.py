@@ -117,7 +117,7 @@ class TestDue(OfficeCase):
 
     def test_length_of_the_day_the_event_happened(self):
         """A new version does not touch running clocks; the event's day decides."""
-        rule = self.add_rule("test.changing", "20", "calendar_day", date_to="2026-05-31")
+        rule = self.add_rule("test.changing", "20", date_to="2026-05-31")
         rule.version_ids.create(
             {
                 "rule_id": rule.id,
@@ -145,10 +145,9 @@ class TestDue(OfficeCase):
             with self.subTest(moment), freeze_time(moment):
                 clock.invalidate_recordset()
                 self.assertEqual((clock.days_left, clock.is_overdue), (left, overdue))
-                found = clock.search([("is_overdue", "=", True), ("id", "=", clock.id)])
-                self.assertEqual(bool(found), overdue)
-                found = clock.search([("is_overdue", "=", False), ("id", "=", clock.id)])
-                self.assertEqual(bool(found), not overdue)
+                for value in (True, False):
+                    domain = [("is_overdue", "=", value), ("id", "=", clock.id)]
+                    self.assertEqual(bool(clock.search(domain)), value == overdue)
 
 
 @tagged("post_install", "-at_install")
@@ -370,8 +369,10 @@ class TestVerbs(OfficeCase):
 
     def test_open_document_leads_to_the_document(self):
         action = self.as_user(self.clock, "staff").action_open_document()
-        self.assertEqual((action["res_model"], action["res_id"]),
-                         ("procuratorate.case", self.case.id))
+        self.assertEqual(
+            (action["res_model"], action["res_id"]),
+            ("procuratorate.case", self.case.id),
+        )
 
 
 @tagged("post_install", "-at_install")
@@ -445,9 +446,7 @@ class TestReminders(OfficeCase):
             {"responsible_id": False, "responsible_post_id": post.id}
         )
         self.remind("2026-03-05 16:00:00")
-        self.assertEqual(
-            self.told(), [("director", "Overdue"), ("leader", "Overdue")]
-        )
+        self.assertEqual(self.told(), [("director", "Overdue"), ("leader", "Overdue")])
 
     def test_activity_stands_on_the_document(self):
         self.remind("2026-03-04 16:00:00")

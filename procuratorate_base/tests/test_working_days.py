@@ -94,9 +94,7 @@ class TestWorkingDays(OfficeCase):
         self.assertEqual(
             self.Day._add_months(day("2026-01-15"), 1), day("2026-02-24")
         )  # 15-23 February is the Spring Festival
-        self.assertEqual(
-            self.Day._add_months(day("2026-03-31"), 1), day("2026-04-30")
-        )
+        self.assertEqual(self.Day._add_months(day("2026-03-31"), 1), day("2026-04-30"))
 
     def test_count_excludes_the_start_and_includes_the_end(self):
         count = self.Day._count_working_days
@@ -128,9 +126,7 @@ class TestWorkingDays(OfficeCase):
             self.env.flush_all()
 
     def test_name_shows_festival_and_kind(self):
-        row = self.Day.search(
-            [("date", "=", "2026-10-01"), ("company_id", "=", False)]
-        )
+        row = self.Day.search([("date", "=", "2026-10-01"), ("company_id", "=", False)])
         self.assertEqual(row.display_name, "National Day rest")
         self.assertEqual(row.weekday, "Thursday")
 

@@ -1,0 +1,116 @@
+from datetime import date, datetime, time, timedelta
+
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+
+class ProcuratorateTimeLimit(models.Model):
+    """How a clock is reckoned: from event, length and calendar to the due moment."""
+
+    _inherit = "procuratorate.time.limit"
+
+    @api.model
+    def _prepare_start(self, vals):
+        """Complete what starts a clock with all terms of the dated rule."""
+        company = self.env["res.company"].browse(vals["company_id"])
+        start_at = self._start_moment(vals.get("start_at"), company)
+        day = company._procuratorate_local(start_at).date()
+        version = self.env["procuratorate.rule"]._version(vals["code"], day, company)
+        length, unit = version._typed(), version.unit
+        due_at, due_date, uncertain = self._due(start_at, length, unit, company)
+        terms = {
+            **dict.fromkeys(self._engine_fields(), False),
+            **vals,
+            "name": vals.get("name") or version.rule_id.name,
+            "start_at": start_at,
+            "rule_version_id": version.id,
+            "basis": version._basis_text(),
+            "length": length,
+            "unit": unit,
+            "due_at": due_at,
+            "due_date": due_date,
+            "original_due_at": due_at,
+            "uncertain": uncertain,
+            "state": "running",
+            "remind_step": "none",
+        }
+        terms["remind_at"] = self._first_reminder(terms, company)
+        return terms
+
+    @api.model
+    def _engine_fields(self):
+        """Fields a client could otherwise fill by ``default_…`` context keys."""
+        return (
+            "closed_at",
+            "close_recorded_at",
+            "cancel_reason",
+            "is_late",
+            "extended_by_id",
+            "extended_at",
+            "extension_reason",
+            "extension_length",
+        )
+
+    @api.model
+    def _start_moment(self, start, company):
+        """A given day starts at its midnight in the company; nothing means now."""
+        if not start:
+            return fields.Datetime.now()
+        if isinstance(start, str):
+            start = fields.Datetime.to_datetime(start)
+        if isinstance(start, date) and not isinstance(start, datetime):
+            return company._procuratorate_utc(start)
+        return start
+
+    @api.model
+    def _due(self, start_at, length, unit, company):
+        """(moment in UTC, day, uncertain) after ``length`` units from ``start_at``.
+
+        Day units: the event's day is not counted, a last day on a rest day moves
+        on, the limit ends with that day. Hours run through, to the second.
+        """
+        days = self.env["procuratorate.working.day"]
+        if unit == "hour":
+            due_at = start_at + timedelta(hours=length)
+            return due_at, company._procuratorate_local(due_at).date(), False
+        reckon = {
+            "working_day": days._add_working_days,
+            "calendar_day": days._add_calendar_days,
+            "month": days._add_months,
+            "year": lambda day, n, co: days._add_months(day, 12 * n, co),
+        }.get(unit)
+        if not reckon:
+            raise ValidationError(self.env._("A time limit needs a unit of time."))
+        start = company._procuratorate_local(start_at).date()
+        due_date = reckon(start, length, company)
+        due_at = company._procuratorate_utc(due_date, time(23, 59, 59))
+        return due_at, due_date, due_date > days._covered_until(company)
+
+    @api.model
+    def _settle_uncertain(self):
+        """Reckon uncertain clocks again once the table has grown."""
+        clocks = self.sudo().search(
+            [("state", "=", "running"), ("uncertain", "=", True)]
+        )
+        for clock in clocks:
+            due_at, due_date, uncertain = clock._due(
+                clock.start_at,
+                clock.length + clock.extension_length,
+                clock.unit,
+                clock.company_id,
+            )
+            if not uncertain:
+                clock._settle(due_at, due_date)
+
+    def _settle(self, due_at, due_date):
+        vals = {"uncertain": False, "due_at": due_at, "due_date": due_date}
+        if not self.extended_at:
+            vals["original_due_at"] = due_at
+        if self.remind_step == "none":
+            vals["remind_at"] = self._first_reminder(vals, self.company_id)
+        self._write_engine(vals)
+        self._message_log(
+            body=self.env._(
+                "The working-day table now reaches this clock: due %s.", due_date
+            )
+        )

@@ -34,6 +34,7 @@
         "views/menus.xml",
     ],
     "demo": [
+        "demo/people.xml",
         "demo/demo.xml",
     ],
     "installable": True,

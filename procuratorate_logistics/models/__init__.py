@@ -7,6 +7,7 @@ from . import approval_case
 from . import file_mixin
 from . import budget_item
 from . import purchase_category
+from . import purchase_agency
 from . import product_template
 from . import aggregate_key
 from . import purchase_request
@@ -27,6 +28,7 @@ from . import acceptance_line
 from . import acceptance_signer
 from . import purchase_order_acceptance
 from . import forms
+from . import demo_story
 from . import stock_move
 from . import stock_move_line
 from . import stock_picking

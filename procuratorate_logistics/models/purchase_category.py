@@ -15,7 +15,6 @@ class ProcuratoratePurchaseCategory(models.Model):
         "kind",
         "is_catalogue",
         "is_framework",
-        "agency_ids",
         "active",
     )
 
@@ -37,13 +36,8 @@ class ProcuratoratePurchaseCategory(models.Model):
         help="Prices are fixed by a framework agreement, so small purchases "
         "need no further quotes.",
     )
-    agency_ids = fields.Many2many(
-        "res.partner",
-        "procuratorate_purchase_category_agency_rel",
-        "category_id",
-        "partner_id",
-        string="Procurement agencies",
-        help="The agencies through which catalogue items of this category are bought.",
+    agency_ids = fields.One2many(
+        "procuratorate.purchase.agency", "category_id", "Procurement agencies"
     )
     company_id = fields.Many2one(
         "res.company", index=True, help="Empty: every company may use it."

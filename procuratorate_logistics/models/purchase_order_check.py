@@ -206,7 +206,7 @@ class PurchaseOrder(models.Model):
             self.order_line.product_id.procuratorate_category_id
         )
         for category in categories.filtered("is_catalogue"):
-            agencies = category.agency_ids.commercial_partner_id
+            agencies = category.agency_ids.partner_id.commercial_partner_id
             if self.partner_id.commercial_partner_id not in agencies:
                 raise self._order_refusal(
                     self.env._(

@@ -64,14 +64,14 @@ class ProcuratoratePurchaseRequest(models.Model):
         required=True,
         index=True,
         check_company=True,
-        default=lambda self: self._default_applicant(),
+        default=lambda self: self._default_applicant().id,
     )
     department_id = fields.Many2one(
         "hr.department",
         required=True,
         index=True,
         check_company=True,
-        default=lambda self: self._default_applicant().department_id,
+        default=lambda self: self._default_applicant().sudo().department_id.id,
         tracking=True,
     )
     date_request = fields.Date(

@@ -83,4 +83,4 @@ class ProcuratoratePurchaseRequest(models.Model):
         office = self.company_id.sudo().procuratorate_office_id
         if office:
             return self.department_id == office
-        return bool(self.applicant_id._procuratorate_of_office(self.company_id))
+        return bool(self.sudo().applicant_id._procuratorate_of_office(self.company_id))

@@ -13,7 +13,7 @@ class ProcuratoratePurchaseAsk(models.TransientModel):
     company_id = fields.Many2one(related="request_id.company_id")
     quotes_needed = fields.Integer(related="request_id.quotes_needed")
     partner_ids = fields.Many2many("res.partner", string="Suppliers", required=True)
-    buyer_ids = fields.Many2many("hr.employee", string="Buyers")
+    buyer_ids = fields.Many2many("hr.employee.public", string="Buyers")
 
     def action_ask(self):
         """Make the quotes and show them."""
@@ -25,5 +25,6 @@ class ProcuratoratePurchaseAsk(models.TransientModel):
                 missing=self.env._("at least one supplier"),
                 cure=self.env._("yourself, in this dialog"),
             )
-        self.request_id._ask_quotes(self.partner_ids, self.buyer_ids)
+        buyers = self.env["hr.employee"].browse(self.buyer_ids.ids)
+        self.request_id._ask_quotes(self.partner_ids, buyers)
         return self.request_id.action_view_quotes()

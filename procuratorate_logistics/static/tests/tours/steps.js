@@ -1,0 +1,84 @@
+import { user } from "@web/core/user";
+
+/** Names in the office of the tours, by the language of the person logged in. */
+const NAMES = {
+    "en-US": {
+        buyers: ["Chen Xiaoyan", "Liu Yang"],
+        signers: ["Zhu Ting", "Gao Fei", "Huang Yaqin"],
+        product: "Computer K70",
+        suppliers: ["Xinda S1", "Huarui S2", "Zhongcheng S3"],
+        category: "Computers",
+        budget: "Equipment",
+        reason: "The computers of the department no longer start",
+        opinion: "Agreed",
+        place: "Meeting room 301",
+    },
+    "zh-CN": {
+        buyers: ["陈晓燕", "刘洋"],
+        signers: ["朱婷", "高飞", "黄雅琴"],
+        product: "台式计算机K70",
+        suppliers: ["信达科技S1", "华睿办公S2", "众诚电子S3"],
+        category: "计算机设备",
+        budget: "办公设备购置",
+        reason: "本部门计算机已无法开机，影响办案",
+        opinion: "同意",
+        place: "三楼301会议室",
+    },
+};
+
+export const isChinese = () => user.lang === "zh-CN";
+export const names = () => NAMES[user.lang];
+
+/** Wait until something is to be seen. */
+export const see = (trigger) => ({ trigger });
+export const click = (trigger) => ({ trigger, run: "click" });
+export const edit = (trigger, text) => ({ trigger, run: `edit ${text}` });
+
+/** Steps for the Chinese run only. */
+export const chinese = (...texts) =>
+    isChinese() ? texts.map(([where, text]) => see(`${where}:contains(${text})`)) : [];
+
+/** Go to a screen the way a person does: the application, a menu, an entry. */
+export const openMenu = (menu, entry) => [
+    click(".o_navbar_apps_menu button:enabled"),
+    click('.o_app[data-menu-xmlid="procuratorate_base.menu_root"]'),
+    click(`.o_menu_sections [data-menu-xmlid="${menu}"]`),
+    click(`.o-dropdown--menu [data-menu-xmlid="${entry}"]`),
+];
+
+/** Choose a record in a many2one or a tags field by typing its name. */
+export const choose = (field, name, within = "") => [
+    edit(`${within} .o_field_widget[name=${field}] input`, name),
+    click(`.o-autocomplete--dropdown-item:not(.o_m2o_dropdown_option):contains(${name})`),
+];
+
+export const button = (name) => click(`.o_statusbar_buttons button[name=${name}]`);
+export const state = (value) => see(`.o_arrow_button_current[data-value=${value}]`);
+export const tab = (name) => click(`.o_notebook .nav-link[name=${name}]`);
+export const noDialog = () => see("body:not(:has(.modal))");
+export const save = () => [click(".o_form_button_save"), see(".o_form_saved")];
+
+/** Open the only matter that waits for the person who is logged in. */
+export const openMyDecision = () => [
+    ...openMenu(
+        "procuratorate_approval.menu_approval",
+        "procuratorate_approval.menu_inbox"
+    ),
+    see(`.o_kanban_record:contains(${names().product})`),
+];
+
+/** Write an opinion in the dialog and confirm it. */
+export const decide = (opinion) => [
+    edit(".modal .o_field_widget[name=opinion] textarea", opinion),
+    click(".modal-footer button[name=action_confirm]"),
+    noDialog(),
+];
+
+/** What every refusal says: rule or basis, what is missing, who can cure it. */
+export const refused = (...words) => [
+    see(".modal .o_error_dialog, .modal .modal-body"),
+    ...words.map((word) => see(`.modal .modal-body:contains(${word})`)),
+    see("body:not(:has(.modal .o_error_detail))"),
+    click(".modal-footer button.btn-primary"),
+    noDialog(),
+];

@@ -1,3 +1,5 @@
+import psycopg2
+
 from odoo import fields, models
 from odoo.tools import SQL
 
@@ -115,13 +117,17 @@ class ProcuratorateBook(models.Model):
         cr = self.env.cr
         name = SQL.identifier(f"procuratorate_{self.id}_{id(query)}")
         cr.execute(SQL("DECLARE %s NO SCROLL CURSOR FOR %s", name, query))
+        fetch, alive = SQL("FETCH %s FROM %s", size, name), True
         try:
-            fetch = SQL("FETCH %s FROM %s", size, name)
             while True:
                 cr.execute(fetch)
                 rows = cr.fetchall()
                 yield from rows
                 if len(rows) < size:
                     return
+        except psycopg2.Error:
+            alive = False  # the cursor died with the transaction
+            raise
         finally:
-            cr.execute(SQL("CLOSE %s", name))
+            if alive and not cr.closed:
+                cr.execute(SQL("CLOSE %s", name))

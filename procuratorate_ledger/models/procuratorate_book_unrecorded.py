@@ -71,8 +71,6 @@ class ProcuratorateBook(models.Model):
     @api.model
     def _cron_find_unrecorded(self):
         """Compare the rules and posts of every company whose rules are on."""
-        for company in self.env["res.company"].sudo().search(
-            [("procuratorate_rules", "=", True)]
-        ):
+        for company in self.env["res.company"]._with_register():
             self._find_unrecorded_changes(company)
             self.env["ir.cron"]._commit_progress(1)

@@ -322,9 +322,7 @@ class ProcuratorateBook(models.Model):
     def _verify_all(self):
         """Verify every book, and compare the rules in force with the sealed ones."""
         results = self.sudo().search([])._verify_logged()
-        for company in self.env["res.company"].sudo().search(
-            [("procuratorate_rules", "=", True)]
-        ):
+        for company in self.env["res.company"]._with_register():
             self._find_unrecorded_changes(company)
         return results
 

@@ -49,9 +49,23 @@ class ResCompany(models.Model):
             _replay(state, entry.kind, entry.res_id, entry._content())
         return state
 
+    def _sealed_as_on(self, sealed):
+        """Return whether the rules were on when somebody last used the switch."""
+        values = sealed.get("res.company", {}).get(str(self.id), {})
+        return bool(values.get("procuratorate_rules"))
+
+    @api.model
+    def _with_register(self):
+        """Return the companies that ever had their rules on: a switch that was turned
+        off past the system must not hide what follows."""
+        books = self.env["procuratorate.book"].sudo().search([("code", "=", "rules")])
+        return books.company_id
+
     def _unrecorded(self):
         """Return [(model, record id, verb, content)]: live values nobody recorded."""
         sealed, found, fresh = self._sealed_values(), [], []
+        if not (self.procuratorate_rules or self._sealed_as_on(sealed)):
+            return []
         for model in self._recorded_models():
             if model._name not in sealed:
                 fresh.append(model)  # its addon came later: it starts today

@@ -1,7 +1,7 @@
 from odoo.exceptions import UserError
-from odoo.tests import tagged
+from odoo.tests import new_test_user, tagged
 
-from .common import RULES, SUPERVISION, LedgerCase
+from .common import RULES, STAFF, SUPERVISION, LedgerCase
 
 
 @tagged("post_install", "-at_install")
@@ -163,8 +163,13 @@ class TestRecorded(LedgerCase):
 
     def test_login_of_an_employee_is_on_record(self):
         _user, employee = self.person("zhou")
-        other, _employee = self.person("wu")
-        other.employee_ids.user_id = False
+        other = new_test_user(
+            self.env,
+            "wu",
+            groups=STAFF,
+            company_id=self.company.id,
+            company_ids=[(6, 0, self.company.ids)],
+        )
         employee.user_id = other
         entry, content = self.rules_entries("rules.change", "hr.employee")[-1]
         self.assertEqual(content["changes"]["user_id"]["new"], other.id)

@@ -1,0 +1,151 @@
+import json
+
+from odoo.tests import tagged
+from odoo.tools import mute_logger
+
+from .common import CLERK, LEADER
+from .test_attack_rpc import RpcCase
+
+
+@tagged("post_install", "-at_install")
+class TestSignatureHttp(RpcCase):
+    """Signing as it is done: two browsers, two passwords."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.leader, cls.leader_employee = cls.person("leader.one", LEADER)
+        cls.document = cls.env["hr.department"].create(
+            {"name": "Gun room", "company_id": cls.company.id}
+        )
+
+    def setUp(self):
+        super().setUp()
+        self.addCleanup(self.forget_failures)
+        self.request = self.env["procuratorate.signature.request"]._ask(
+            self.document, {"guns": 2}, (self.env.ref(CLERK), self.env.ref(LEADER))
+        )
+
+    def forget_failures(self):
+        """Odoo counts wrong passwords in memory, for all tests of this process."""
+        getattr(self.registry, "_login_failures", {}).clear()
+
+    def sign(self, login, password=None):
+        """Open the window and confirm with the password, as the form does."""
+        opened = self.call(
+            "procuratorate.signature.request", "action_sign", [self.request.ids],
+            login=login,
+        )
+        if "error" in opened:
+            return opened
+        made = self.call(
+            "procuratorate.signature.sign", "create",
+            [{"request_id": self.request.id}], login=login,
+        )
+        return self.call(
+            "procuratorate.signature.sign", "action_confirm", [[made["result"]]],
+            {"context": {"password": password or login}}, login=login,
+        )
+
+    def test_two_persons_in_two_sessions(self):
+        self.assertIn("result", self.sign("clerk.one"))
+        self.env.invalidate_all()
+        self.assertEqual(self.request.state, "half")
+        self.assertIn("result", self.sign("leader.one"))
+        self.env.invalidate_all()
+        self.assertEqual(self.request.state, "signed")
+        actor = json.loads(self.request.entry_id.actor)
+        self.assertEqual(
+            (actor["channel"], actor["session_user"], actor["user"]),
+            ("web", self.leader.id, self.leader.id),
+        )
+        self.assertTrue(actor["ip"])
+
+    @mute_logger("odoo.http", "odoo.addons.base.models.res_users")
+    def test_wrong_password(self):
+        answer = self.sign("clerk.one", "wrong")
+        self.assertIn("error", answer)
+        self.env.invalidate_all()
+        self.assertFalse(self.request.signature_ids)
+
+    @mute_logger("odoo.http", "odoo.addons.base.models.res_users")
+    def test_guessing_is_limited_by_the_cooldown_of_odoo(self):
+        made = self.call(
+            "procuratorate.signature.sign", "create",
+            [{"request_id": self.request.id}], login="clerk.one",
+        )
+
+        def confirm(password):
+            return self.call(
+                "procuratorate.signature.sign", "action_confirm", [[made["result"]]],
+                {"context": {"password": password}}, login=None,
+            )
+
+        for _try in range(6):
+            self.assertIn("error", confirm("wrong"))
+        self.assertIn("error", confirm("clerk.one"), "even the right one has to wait")
+
+    @mute_logger("odoo.http")
+    def test_the_password_of_the_other_does_not_help(self):
+        answer = self.sign("clerk.one", "leader.one")
+        self.assertIn("error", answer)
+
+    @mute_logger("odoo.http")
+    def test_one_person_in_two_sessions(self):
+        self.user.group_ids += self.env.ref(LEADER)
+        self.assertIn("result", self.sign("clerk.one"))
+        self.assertIn("error", self.sign("clerk.one"))
+
+    @mute_logger("odoo.http", "odoo.addons.rpc.controllers.json2")
+    def test_api_key_does_not_sign(self):
+        wizard = (
+            self.env["procuratorate.signature.sign"]
+            .with_user(self.user)
+            .create({"request_id": self.request.id})
+        )
+        status, _answer = self.json2(
+            "procuratorate.signature.sign",
+            "action_confirm",
+            {"ids": wizard.ids, "context": {"password": "clerk.one"}},
+        )
+        self.assertGreaterEqual(status, 400)
+        self.env.invalidate_all()
+        self.assertFalse(self.request.signature_ids)
+
+    @mute_logger("odoo.http")
+    def test_administrator_signs_for_nobody(self):
+        answer = self.call(
+            "procuratorate.signature.request", "action_sign", [self.request.ids],
+            login="admin", password="admin-secret",
+        )
+        self.assertIn("error", answer)
+
+    @mute_logger("odoo.http")
+    def test_window_of_another_user_cannot_be_confirmed(self):
+        wizard = (
+            self.env["procuratorate.signature.sign"]
+            .with_user(self.user)
+            .create({"request_id": self.request.id})
+        )
+        answer = self.call(
+            "procuratorate.signature.sign", "action_confirm", [wizard.ids],
+            {"context": {"password": "leader.one"}}, login="leader.one",
+        )
+        self.assertIn("error", answer)
+
+    def test_password_is_not_kept(self):
+        self.sign("clerk.one")
+        self.env.cr.execute(
+            "SELECT count(*) FROM information_schema.columns"
+            " WHERE table_name = 'procuratorate_signature_sign'"
+            " AND column_name = 'password'"
+        )
+        self.assertEqual(self.env.cr.fetchone()[0], 0)
+
+    def test_half_signed_request_outlives_the_server(self):
+        """What the first signer did is committed; nothing is kept in memory."""
+        self.sign("clerk.one")
+        self.env.invalidate_all()
+        self.registry.clear_all_caches()
+        self.assertEqual(self.request.state, "half")
+        self.assertIn("result", self.sign("leader.one"))

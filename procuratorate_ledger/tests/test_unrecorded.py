@@ -110,8 +110,8 @@ class TestUnrecorded(LedgerCase):
 
     def test_inserted_working_day_is_found(self):
         self.sql(
-            "INSERT INTO procuratorate_working_day (date, is_working)"
-            " VALUES ('1990-05-05', true)"
+            "INSERT INTO procuratorate_working_day (date, is_working, source)"
+            " VALUES ('1990-05-05', true, 'manual')"
         )
         (finding,) = self.find()
         self.assertEqual((finding["model"], finding["sealed"]),

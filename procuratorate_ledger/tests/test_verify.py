@@ -1,8 +1,6 @@
-from unittest.mock import patch
-
 from odoo.tests import tagged
+from odoo.tools import SQL
 
-from ..models.procuratorate_book_verify import Walk
 from ..tools.merkle import CHUNK
 from .common import SUPERVISION, LedgerCase
 
@@ -147,11 +145,17 @@ class TestVerify(LedgerCase):
         self.assertTrue(self.book._verify()["ok"])
 
     def test_verification_streams(self):
+        """Rows come in portions: memory does not grow with the book."""
         self.fill(100)
-        with patch.object(Walk, "run", side_effect=lambda rows: next(iter(rows))) as run:
-            self.book._stream  # noqa: B018
-            self.book._verify()
-        self.assertFalse(isinstance(run.call_args.args[0], list))
+        query = SQL(
+            "SELECT sequence FROM procuratorate_book_entry WHERE book_id = %s ORDER BY 1",
+            self.book.id,
+        )
+        before = self.env.cr.sql_log_count
+        rows = self.book._stream(query, size=10)
+        self.assertEqual(next(rows), (1,))
+        self.assertEqual(self.env.cr.sql_log_count - before, 2)
+        self.assertEqual(len(list(rows)), 99)
 
     def test_verification_writes_nothing_into_the_book(self):
         self.fill(3)

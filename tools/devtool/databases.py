@@ -15,7 +15,7 @@ from .run import run
 
 PREFIX = "template_"
 KEEP_SECONDS = 3600
-LONGEST_SECONDS = 1500
+LONGEST_SECONDS = 1200
 WARM = "env['ir.qweb']._pregenerate_assets_bundles(); env.cr.commit()\n"
 MEDDLERS = ("addons.py", "databases.py", "odooconf.py")
 _numbers = iter(range(1, 10**6))

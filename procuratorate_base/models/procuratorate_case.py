@@ -62,7 +62,7 @@ class ProcuratorateCase(models.Model):
         index=True,
     )
     state = fields.Selection(
-        [("open", "Open"), ("closed", "Closed")],
+        [("open", "In progress"), ("closed", "Closed")],
         required=True,
         default="open",
         tracking=True,

@@ -94,7 +94,7 @@ class ProcuratorateTimeLimit(models.Model):
         default="running",
         tracking=True,
     )
-    closed_at = fields.Datetime(string="Closed", readonly=True, tracking=True)
+    closed_at = fields.Datetime(string="Closed at", readonly=True, tracking=True)
     close_recorded_at = fields.Datetime(string="Closing recorded", readonly=True)
     cancel_reason = fields.Text(readonly=True)
     is_late = fields.Boolean(string="Late", readonly=True)

@@ -44,6 +44,7 @@ class OfficeCase(TransactionCase):
                 lang="en_US",
             )
         )
+        cls.env["res.lang"]._activate_lang("en_US")
         cls.company = cls.env["res.company"].create(
             {
                 "name": "Test Procuratorate",

@@ -42,9 +42,11 @@ class ProcuratorateRuleNewVersion(models.TransientModel):
     )
     basis = fields.Text(string="Legal basis", required=True)
     grade = fields.Selection(
-        lambda self: self.env["procuratorate.rule.version"]
-        ._fields["grade"]
-        ._description_selection(self.env),
+        lambda self: (
+            self.env["procuratorate.rule.version"]
+            ._fields["grade"]
+            ._description_selection(self.env)
+        ),
         required=True,
         compute="_compute_from_previous",
         store=True,
@@ -97,8 +99,7 @@ class ProcuratorateRuleNewVersion(models.TransientModel):
                 "basis": self.basis,
                 "grade": self.grade,
                 "date_from": self.date_from,
-                "date_to": following
-                and following.date_from - timedelta(days=1),
+                "date_to": following and following.date_from - timedelta(days=1),
             }
         )
         return {"type": "ir.actions.act_window_close"}

@@ -30,7 +30,8 @@ class ApprovalCase(models.Model):
         self._lock_case()
         self._check_verdict(verdict, opinion)
         self._check_channel()
-        step = self.current_step_id
+        # out of all steps, so that posts and deciders are read together
+        step = self.step_ids & self.current_step_id
         roster = self._roster(document, step)
         employee, principal = self._actor(step, roster, verdict)
         self._check_content(document)
@@ -130,10 +131,7 @@ class ApprovalCase(models.Model):
 
     def _stands_wide(self, step, employee, roster):
         """A leader who stands in because the leader in charge is a party."""
-        post = step.post_id
-        if post.kind != "department_leader" or roster.eligible(post):
-            return False
-        return employee in roster.holders(post, wide=True)
+        return step.wide and employee in roster.holders(step.post_id, wide=True)
 
     def _actor_of_body(self, step, employee, verdict):
         """A body decides by its meeting; only its chair may put an item off."""

@@ -55,9 +55,7 @@ class ApprovalCase(models.Model):
         roster = Roster(
             self.env, self.company_id, self.department_id, self._panel_barred()
         )
-        people = roster.eligible(step.post_id)
-        if not people and step.post_id.kind == "department_leader":
-            people = roster.eligible(step.post_id, wide=True)
+        people = roster.eligible(step.post_id, wide=step.wide)
         return ", ".join(people.mapped("name"))
 
     def _panel_barred(self):
@@ -93,11 +91,11 @@ class ApprovalCase(models.Model):
         if self.urgent_at and not self.urgent_ratified:
             due = self._when(self.urgent_due_at)
             blocks.append(_("Urgent order, to be ratified by %s", due))
-        if self.state in ("open", "approved") and document:
-            if document._approval_content_hash() != self.content_hash:
-                blocks.append(
-                    _("The content is no longer what was submitted; amend it first.")
-                )
+        live = document and self.state in ("open", "approved")
+        if live and document._approval_content_hash() != self.content_hash:
+            blocks.append(
+                _("The content is no longer what was submitted; amend it first.")
+            )
         return blocks
 
     def _panel_rounds(self, document):

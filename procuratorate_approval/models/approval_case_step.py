@@ -7,7 +7,7 @@ class ApprovalCaseStep(models.Model):
     _name = "procuratorate.approval.case.step"
     _inherit = ["procuratorate.approval.engine.record"]
     _description = "Step of an approval case"
-    _order = "case_id, sequence, id"
+    _order = "sequence, id"
     _rec_name = "post_name"
 
     case_id = fields.Many2one(
@@ -27,6 +27,9 @@ class ApprovalCaseStep(models.Model):
         help="The post the policy names, when a superior decides instead."
     )
     collective = fields.Boolean()
+    wide = fields.Boolean(
+        help="The leader in charge is a party: any other leader may decide."
+    )
     deadline_rule_code = fields.Char()
     state = fields.Selection(
         [
@@ -110,7 +113,8 @@ class ApprovalCaseStep(models.Model):
     def _escalate(self):
         for step in self:
             for user in step._superior_people()._procuratorate_users():
-                step.case_id.activity_schedule(
+                case = step.case_id.with_context(mail_activity_quick_update=True)
+                case.activity_schedule(
                     "procuratorate_base.activity_type_time_limit",
                     user_id=user.id,
                     summary=self.env(context={"lang": user.lang})._(

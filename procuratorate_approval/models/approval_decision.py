@@ -5,6 +5,7 @@ class ApprovalDecision(models.Model):
     """Decisions as the approval register has them: a view, nothing to write to."""
 
     _name = "procuratorate.approval.decision"
+    _inherit = ["procuratorate.approval.engine.record"]
     _description = "Decision"
     _auto = False
     _order = "id"

@@ -46,21 +46,46 @@ class ApprovalInbox(models.AbstractModel):
     def _posts_of(self, employee):
         """The current steps whose post ``employee`` holds."""
         posts = self.env["procuratorate.post"].sudo().search([])
-        domains = [self._post_domain(post, employee) for post in posts]
-        return Domain.OR(domains)
+        return Domain.OR([self._post_domain(post, employee) for post in posts])
 
     def _post_domain(self, post, employee):
-        at_post = Domain("post_id", "=", post.id)
+        company = employee.company_id
         if post.kind in ("group", "collective"):
-            return at_post if self._in_group(post, employee) else Domain.FALSE
-        departments = self._departments(employee.company_id)
-        mine = [d.id for d in departments if post._holds(employee, d.company_id, d)]
-        return at_post & Domain("department_id", "in", mine)
+            held = self._in_group(post, employee)
+            return Domain("post_id", "=", post.id) if held else Domain.FALSE
+        units = self._units(post, employee)
+        if post.kind == "department_leader" and self._in_group(post, employee):
+            units = units.union(self._without("procuratorate_leader_id", company))
+        at_post = Domain("post_id", "=", post.id)
+        mine = at_post & Domain("department_id", "in", units.ids)
+        if post.kind == "department_leader" and self._in_group(post, employee):
+            # no department at all, or a stand-in for a leader who is a party
+            mine |= at_post & Domain("department_id", "=", False)
+            mine |= at_post & Domain("wide", "=", True)
+        return mine
 
     def _in_group(self, post, employee):
-        return post._holds(employee, employee.company_id)
+        """Membership by any login of the person; no query once groups are read."""
+        users = employee.user_id | employee.procuratorate_login_ids
+        active = users.filtered("active")
+        return post.group_id in active.all_group_ids
+
+    def _units(self, post, employee):
+        """Departments whose nearest named person is ``employee``."""
+        name = {"manager": "manager_id"}.get(post.kind, "procuratorate_leader_id")
+        company = employee.company_id
+        return self._departments(company).filtered(
+            lambda unit: unit._procuratorate_nearest(name, company) == employee
+        )
+
+    def _without(self, name, company):
+        return self._departments(company).filtered(
+            lambda unit: not unit._procuratorate_nearest(name, company)
+        )
 
     def _departments(self, company):
-        return (
-            self.env["hr.department"].sudo().search([("company_id", "=", company.id)])
+        units = self.env["hr.department"].sudo()
+        return units.search_fetch(
+            [("company_id", "=", company.id)],
+            ["parent_id", "manager_id", "procuratorate_leader_id"],
         )

@@ -92,6 +92,23 @@ class ApprovalPolicy(models.Model):
         self.env.registry.clear_cache()
         return super().unlink()
 
+    def copy(self, default=None):
+        """Tiers and steps come along; steps point to the tiers of the copy."""
+        copies = super().copy(default)
+        for old, new in zip(self, copies, strict=True):
+            pairs = {
+                tier.id: tier.copy({"policy_id": new.id}).id for tier in old.tier_ids
+            }
+            for step in old.step_ids:
+                step.copy(
+                    {
+                        "policy_id": new.id,
+                        "from_tier_id": pairs.get(step.from_tier_id.id),
+                        "to_tier_id": pairs.get(step.to_tier_id.id),
+                    }
+                )
+        return copies
+
     # Questions ----------------------------------------------------------------
 
     @api.model

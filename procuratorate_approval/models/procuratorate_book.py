@@ -1,4 +1,4 @@
-from odoo import api, models
+from odoo import models
 
 
 class ProcuratorateBook(models.Model):
@@ -7,7 +7,3 @@ class ProcuratorateBook(models.Model):
     def _book_names(self):
         """The approval register of a company: one book."""
         return {**super()._book_names(), "approval": self.env._("Approval register")}
-
-    @api.private
-    def message_subscribe(self, *args, **kwargs):  # TEMP-LEDGER
-        return True

@@ -14,6 +14,7 @@ class Link:
     step: object
     post: object
     holders: object
+    wide: bool = False
     covered: bool = False
 
     @property
@@ -34,6 +35,7 @@ class Link:
             "post_name": post.name,
             "stands_in_for": step.post_id.name if self.substituted else False,
             "collective": post.kind == "collective",
+            "wide": self.wide,
             "deadline_rule_code": step.deadline_rule_code,
             "state": "covered" if self.covered else "waiting",
             "holder_names": "、".join(self.holders.mapped("name")),
@@ -86,7 +88,7 @@ class Chain:
         return Link(step, *found)
 
     def resolve(self, post):
-        """(post, eligible holders) of the first post upwards that can decide."""
+        """(post, eligible holders, past the department) of the first post upwards that can decide."""
         path = self._path(post)
         single = [each for each in path if each.kind != "collective" or each == post]
         tries = [(each, False) for each in single]
@@ -95,7 +97,7 @@ class Chain:
         for each, wide in tries:
             eligible = self.roster.eligible(each, wide)
             if eligible:
-                return each, eligible
+                return each, eligible, wide
         return None
 
     def _cover(self, links):
@@ -131,7 +133,7 @@ class Chain:
         found = superior and self.resolve(superior)
         if not found:
             raise self._refuse_nobody(link.step, link.post)
-        link.post, link.holders = found
+        link.post, link.holders, link.wide = found
         others = [each for each in links if each is not link and not each.covered]
         link.covered = link.post in {each.post for each in others}
 

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.fields import Command
 
 
 class ApprovalDecide(models.TransientModel):
@@ -27,6 +28,17 @@ class ApprovalDecide(models.TransientModel):
     )
     opinion = fields.Text()
     summary = fields.Html(compute="_compute_summary", sanitize=False)
+
+    @api.model
+    def default_get(self, names):
+        """Documents may be named instead of their cases (``default_res_ids``)."""
+        values = super().default_get(names)
+        model = self.env.context.get("default_res_model")
+        if model and "case_ids" in names and not values.get("case_ids"):
+            documents = self.env[model].browse(self.env.context["default_res_ids"])
+            cases = [doc._approval_live_case().id for doc in documents]
+            values["case_ids"] = [Command.set(cases)]
+        return values
 
     @api.model
     def _verbs(self):

@@ -1,4 +1,5 @@
 from . import procuratorate_sealed_mixin
+from . import procuratorate_content
 from . import procuratorate_book
 from . import procuratorate_book_entry
 from . import procuratorate_book_entry_display

@@ -36,7 +36,7 @@ class ProcuratorateBookEntry(models.Model):
     )
     company_id = fields.Many2one(related="book_id.company_id")
     sequence = fields.Integer("Number", required=True, readonly=True, aggregator=None)
-    recorded_at = fields.Datetime(required=True, readonly=True)
+    recorded_at = fields.Datetime("Recorded on", required=True, readonly=True)
     kind = fields.Char(required=True, readonly=True)
     res_model = fields.Char("Document Model", readonly=True)
     res_id = fields.Many2oneReference(

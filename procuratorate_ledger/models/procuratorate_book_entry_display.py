@@ -69,10 +69,11 @@ class ProcuratorateBookEntry(models.Model):
         return f"{model}: {name or self.res_id}"
 
     @api.depends("content")
+    @api.depends_context("lang")
     def _compute_content_html(self):
         for entry in self:
-            entry.content_html = self.env["ir.qweb"]._render(
-                "procuratorate_ledger.content", {"value": json.loads(entry.content or "{}")}
+            entry.content_html = self.env["procuratorate.content"]._render_content(
+                entry.content
             )
 
     def action_open_document(self):

@@ -20,11 +20,11 @@ class ProcuratorateBook(models.Model):
     _inherit = "procuratorate.book"
 
     head_ids = fields.One2many("procuratorate.book.head", "book_id", readonly=True)
-    head_count = fields.Integer(compute="_compute_last_head")
+    head_count = fields.Integer("Published Heads Count", compute="_compute_last_head")
     last_head_id = fields.Many2one(
         "procuratorate.book.head", "Last Published Head", compute="_compute_last_head"
     )
-    last_published_at = fields.Datetime(compute="_compute_last_head")
+    last_published_at = fields.Datetime("Last Published on", compute="_compute_last_head")
     unpublished = fields.Integer(
         "Entries Not Published Yet", compute="_compute_last_head"
     )

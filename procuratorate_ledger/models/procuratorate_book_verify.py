@@ -122,7 +122,7 @@ class ProcuratorateBook(models.Model):
     last_check_id = fields.Many2one(
         "procuratorate.book.check", "Last Verification", compute="_compute_last_check"
     )
-    last_verified_at = fields.Datetime(compute="_compute_last_check")
+    last_verified_at = fields.Datetime("Last Verified on", compute="_compute_last_check")
     last_verified_size = fields.Integer("Verified Entries", compute="_compute_last_check")
     last_reason = fields.Text("Last Finding", compute="_compute_last_check")
     verified = fields.Selection(

@@ -1,4 +1,3 @@
-import json
 from datetime import timedelta
 
 from odoo import api, fields, models
@@ -26,7 +25,7 @@ class ProcuratorateSignatureRequest(models.Model):
     res_model = fields.Char("Document Model", readonly=True)
     res_id = fields.Many2oneReference("Document", model_field="res_model", readonly=True)
     content = fields.Text("Content as Sealed", required=True, readonly=True)
-    content_hash = fields.Char(required=True, readonly=True)
+    content_hash = fields.Char("SHA-256 of the Content", required=True, readonly=True)
     book_code = fields.Char(required=True, readonly=True, default="signature")
     on_signed = fields.Char(readonly=True)
     first_group_id = fields.Many2one(
@@ -35,7 +34,7 @@ class ProcuratorateSignatureRequest(models.Model):
     second_group_id = fields.Many2one(
         "res.groups", "Second Signature by", required=True, readonly=True
     )
-    requested_by_id = fields.Many2one("res.users", readonly=True)
+    requested_by_id = fields.Many2one("res.users", "Asked by", readonly=True)
     lapses_at = fields.Datetime("Lapses on", required=True, readonly=True)
     state = fields.Selection(
         [
@@ -62,11 +61,11 @@ class ProcuratorateSignatureRequest(models.Model):
     # ------------------------------------------------------------------- compute
 
     @api.depends("content")
+    @api.depends_context("lang")
     def _compute_content_html(self):
         for request in self:
-            request.content_html = self.env["ir.qweb"]._render(
-                "procuratorate_ledger.content",
-                {"value": json.loads(request.content or "{}")},
+            request.content_html = self.env["procuratorate.content"]._render_content(
+                request.content
             )
 
     @api.depends("state", "signature_ids")

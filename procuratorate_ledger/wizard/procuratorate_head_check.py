@@ -21,7 +21,7 @@ class ProcuratorateHeadCheck(models.TransientModel):
     finding = fields.Text(readonly=True)
     book_id = fields.Many2one("procuratorate.book", readonly=True)
     size = fields.Integer(readonly=True)
-    published_at = fields.Datetime(readonly=True)
+    published_at = fields.Datetime("Published on", readonly=True)
     fingerprint = fields.Char(readonly=True)
 
     def action_check(self):

@@ -1,0 +1,68 @@
+import json
+
+from odoo import api, models
+
+
+class ProcuratorateContent(models.AbstractModel):
+    """Lays a sealed content out for reading; what is sealed stays what it is."""
+
+    _name = "procuratorate.content"
+    _description = "Reading of a Sealed Content"
+
+    @api.model
+    def _render_content(self, text):
+        """Return the HTML table of a canonical text."""
+        content = json.loads(text or "{}")
+        labels = self._labels()
+        model = content.get("model") if isinstance(content, dict) else None
+        if model in self.env:
+            fields = self.env[model].fields_get(attributes=["string"])
+            labels = {name: field["string"] for name, field in fields.items()} | labels
+            name = self.env["ir.model"]._get(model).sudo().name
+            content = {**content, "model": f"{name} ({model})"}
+        value = _labelled(content, labels)
+        return self.env["ir.qweb"]._render("procuratorate_ledger.content", {"value": value})
+
+    @api.model
+    def _labels(self):
+        """Return {key of a content: what a clerk calls it}; addons add theirs."""
+        _ = self.env._
+        return {
+            "amount": _("Amount"),
+            "attachments": _("Files"),
+            "changes": _("Changes"),
+            "code": _("Code"),
+            "content": _("Content"),
+            "content_sha256": _("SHA-256 of the content"),
+            "document": _("Document"),
+            "employee": _("Employee number"),
+            "gone": _("No longer there"),
+            "labels": _("By name (old, new)"),
+            "login": _("Login"),
+            "model": _("Kind of record"),
+            "name": _("Name"),
+            "new": _("New"),
+            "old": _("Old"),
+            "persons": _("Persons"),
+            "posts": _("Posts"),
+            "record": _("Record"),
+            "records": _("Records"),
+            "session_sha256": _("Session"),
+            "sha256": _("SHA-256"),
+            "signatures": _("Signatures"),
+            "signed_at": _("Signed on"),
+            "size": _("Size"),
+            "slot": _("Place"),
+            "user": _("User number"),
+            "values": _("Values"),
+        }
+
+
+def _labelled(value, labels):
+    """Turn dicts into lists of (label, value); the old value comes before the new."""
+    if isinstance(value, dict):
+        keys = sorted(value, key=lambda key: (key == "new", key != "old", key))
+        return tuple((labels.get(key, key), _labelled(value[key], labels)) for key in keys)
+    if isinstance(value, list):
+        return [_labelled(each, labels) for each in value]
+    return value

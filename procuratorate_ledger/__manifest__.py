@@ -12,8 +12,8 @@
         "security/ir.model.access.csv",
         "security/rules.xml",
         # Data
-        "data/rules.xml",
         "data/activity_types.xml",
+        "data/rules.xml",
         "data/ir_cron.xml",
         # Forms
         "report/report_head.xml",

@@ -337,11 +337,13 @@ class ProcuratorateBook(models.Model):
     def _tell_supervision(self, activity_type, summary, note=None):
         """Give each supervisor one open activity of this type on this book, not more."""
         self.ensure_one()
+        kind = self.env.ref(activity_type, raise_if_not_found=False)
+        if not kind:  # the data of this addon is being loaded right now
+            return
         group = self.env.ref("procuratorate_base.group_supervision").sudo()
         users = group.all_user_ids.filtered(
             lambda user: user.active and self.company_id in user.company_ids
         )
-        kind = self.env.ref(activity_type)
         told = self.env["mail.activity"].sudo().search(
             [
                 ("res_model", "=", self._name),

@@ -16,6 +16,7 @@ FAILURE = re.compile(r"^(FAIL|ERROR): (.+)$")
 SKIP = re.compile(r"^skipped (\S+) : (.*)$")
 START = re.compile(r"^Starting ((\w+)\.\w+) \.\.\.")
 SUBTEST = re.compile(r"^Subtest (\S+) ")
+LONGEST = 900
 BAD = ("WARNING", "ERROR", "CRITICAL")
 ALLOWED = paths.TOOLS / "allowed_log_lines.txt"
 
@@ -113,15 +114,18 @@ def _module(logger):
 
 
 def class_seconds(log):
-    """Return the seconds that each test class took, as `/module:Class`."""
+    """Return the seconds that each test class took, as `/module:Class`.
+
+    Tests may set the clock, so a step backwards or a long one proves nothing.
+    """
     seconds, current, since = defaultdict(float), None, None
     for record in log:
         start = START.match(record.first_line()) if record.level == "INFO" else None
         ends = record.logger in ("odoo.tests.stats", "odoo.tests.result")
         if not start and not ends:
             continue
-        if current:
-            seconds[current] += (record.time - since).total_seconds()
+        if current and 0 < (step := (record.time - since).total_seconds()) < LONGEST:
+            seconds[current] += step
         current = f"/{_module(record.logger)}:{start[2]}" if start else None
         since = record.time
     return {name: round(value, 2) for name, value in seconds.items()}

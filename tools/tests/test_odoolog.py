@@ -67,6 +67,22 @@ class TestVerdict(unittest.TestCase):
         result = odoolog.verdict(log(*RUN))
         self.assertEqual(result.seconds, {"/a:TestX": 5.0, "/a:TestY": 4.0})
 
+    def test_clock_that_a_test_set_is_not_believed(self):
+        one, two, three = (
+            f"Starting Test{name}.test_it ... " for name in ("One", "Two", "Three")
+        )
+        text = "\n".join(
+            f"{day} 08:00:0{second},000 7 INFO db odoo.addons.a.tests.test_x: {line}"
+            for day, second, line in (
+                ("2026-11-21", 0, one),
+                ("2026-03-02", 0, two),
+                ("2026-11-21", 1, three),
+                ("2026-11-21", 4, one),
+            )
+        )
+        seconds = odoolog.class_seconds(odoolog.records(text))
+        self.assertEqual(seconds, {"/a:TestThree": 3.0})
+
 
 class TestUnexpected(unittest.TestCase):
     """Which lines are trouble."""

@@ -23,9 +23,13 @@
         "views/approval_resolution_views.xml",
         # Wizards
         "wizard/approval_decide_views.xml",
+        # Reports
+        "report/approval_sheet.xml",
+        "report/resolution_minutes.xml",
         # Menus
         "views/menus.xml",
     ],
+    "demo": ["demo/demo.xml"],
     "assets": {
         "web.assets_backend": ["procuratorate_approval/static/src/**/*"],
     },

@@ -23,5 +23,6 @@ from . import approval_resolution_verbs
 from . import approval_resolution_close
 from . import approval_proposal
 from . import approval_proposal_line
+from . import approval_demo
 from . import procuratorate_book
 from . import ir_cron

@@ -224,7 +224,10 @@ class TestAttackRecords(ApprovalCase):
 
     def test_day_and_chair_stand_once_the_session_began(self):
         resolution = self.meet(self.large())
-        for vals in ({"meeting_date": "2026-03-01"}, {"chair_id": self.people["m1"].id}):
+        for vals in (
+            {"meeting_date": "2026-03-01"},
+            {"chair_id": self.people["m1"].id},
+        ):
             with self.assertRaises(AccessError):
                 resolution.write(vals)
 

@@ -1,5 +1,4 @@
 import json
-from datetime import datetime
 
 from odoo.fields import Command
 from odoo.tests import HttpCase, tagged
@@ -36,7 +35,11 @@ class TestAttackRpc(ApprovalCase, HttpCase):
         proposal = self.submit()
         for login in ("staff", "head", "admin_only"):
             self.refused(
-                login, proposal._name, "write", [proposal.id], {"approval_state": "approved"}
+                login,
+                proposal._name,
+                "write",
+                [proposal.id],
+                {"approval_state": "approved"},
             )
         self.assertEqual(proposal.approval_state, "open")
 
@@ -80,13 +83,20 @@ class TestAttackRpc(ApprovalCase, HttpCase):
         case = proposal.sudo().approval_case_id
         for model, res_id, vals in (
             ("procuratorate.approval.case", case.id, {"state": "approved"}),
-            ("procuratorate.approval.case.step", case.step_ids[0].id, {"state": "done"}),
+            (
+                "procuratorate.approval.case.step",
+                case.step_ids[0].id,
+                {"state": "done"},
+            ),
         ):
             for login in ("staff", "head", "admin_only"):
                 self.refused(login, model, "write", [res_id], vals)
                 self.refused(login, model, "unlink", [res_id])
         self.refused(
-            "staff", "procuratorate.book.entry", "create", [{"kind": "approval.decision"}]
+            "staff",
+            "procuratorate.book.entry",
+            "create",
+            [{"kind": "approval.decision"}],
         )
 
     def test_private_engine(self):
@@ -111,7 +121,9 @@ class TestAttackRpc(ApprovalCase, HttpCase):
     def test_decision_by_the_right_person(self):
         proposal = self.submit()
         self.env.flush_all()
-        answer = self.call("head", proposal._name, "action_approve", [proposal.id], "ok")
+        answer = self.call(
+            "head", proposal._name, "action_approve", [proposal.id], "ok"
+        )
         self.assertNotIn("error", answer)
         self.env.invalidate_all()
         case = proposal.sudo().approval_case_id
@@ -173,8 +185,10 @@ class TestAttackJson2(ApprovalCase, HttpCase):
     def key(self, login):
         user = self.users[login]
         keys = self.env["res.users.apikeys"].with_user(user)
-        self.users[login].sudo().group_ids.api_key_duration = 90
-        return keys._generate("rpc", "test", datetime(2026, 3, 20))
+        self.users[login].sudo().all_group_ids.api_key_duration = 4000
+        # the database compares with its own clock, which is not frozen
+        self.env.cr.execute("SELECT now() AT TIME ZONE 'UTC' + interval '1 day'")
+        return keys._generate("rpc", "test", self.env.cr.fetchone()[0])
 
     def post(self, login, model, method, **body):
         return self.url_open(

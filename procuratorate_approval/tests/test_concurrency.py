@@ -149,12 +149,14 @@ class TestRace(TransactionCase):
     def run_together(self, *works):
         """Every work in its own transaction; all are inside before one commits."""
         self.barrier = threading.Barrier(len(works))
-        cursors = [self.registry.cursor() for _work in works]
+        # made here: the main thread holds the registry's lock while tests run
+        envs = [
+            api.Environment(self.registry.cursor(), SUPERUSER_ID, {}) for _w in works
+        ]
 
-        def run(cr, work):
+        def run(env, work):
+            cr = env.cr
             try:
-                env = api.Environment(cr, SUPERUSER_ID, {})
-                env.cr.execute("SELECT 1")
                 work(env)
                 env.flush_all()
                 cr.commit()
@@ -172,12 +174,12 @@ class TestRace(TransactionCase):
 
         threads = [
             threading.Thread(target=run, args=pair)
-            for pair in zip(cursors, works, strict=True)
+            for pair in zip(envs, works, strict=True)
         ]
         for thread in threads:
             thread.start()
         for thread in threads:
-            thread.join(60)
+            thread.join(20)
 
     def decisions(self):
         with self.committed() as env:

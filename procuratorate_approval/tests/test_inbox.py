@@ -28,7 +28,9 @@ class TestInbox(ApprovalCase):
 
     def test_own_matter_is_not_in_it(self):
         proposal = self.submit(by="director")
-        self.assertNotIn(proposal.sudo().approval_case_id, self.inbox("director").sudo())
+        self.assertNotIn(
+            proposal.sudo().approval_case_id, self.inbox("director").sudo()
+        )
 
     def test_new_holder_sees_it_at_once(self):
         """The domain is live: a new department head finds the old matters."""

@@ -32,7 +32,7 @@ class IrModuleModule(models.Model):
     def _check_books_exported(self):
         """Uninstalling drops the books: every entry must have been exported before."""
         self.env.cr.execute(
-            "SELECT b.name, c.name, b.head_sequence, b.exported_sequence"
+            "SELECT b.given_name, c.name, b.head_sequence, b.exported_sequence"
             " FROM procuratorate_book b JOIN res_company c ON c.id = b.company_id"
             " WHERE b.head_sequence > b.exported_sequence ORDER BY b.id"
         )

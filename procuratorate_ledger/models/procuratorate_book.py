@@ -4,6 +4,7 @@ import re
 import uuid
 
 from odoo import api, fields, models
+from odoo.fields import Domain
 from odoo.tools import SQL
 
 from ..tools.acting import actor
@@ -27,7 +28,8 @@ class ProcuratorateBook(models.Model):
     _order = "company_id, code"
     _log_access = False
 
-    name = fields.Char(required=True, readonly=True)
+    name = fields.Char(compute="_compute_name", search="_search_name")
+    given_name = fields.Char(required=True, readonly=True)
     code = fields.Char(required=True, readonly=True)
     kind = fields.Selection(
         [("rules", "Rules"), ("approval", "Approvals"), ("other", "Other")],
@@ -56,6 +58,34 @@ class ProcuratorateBook(models.Model):
     def init(self):
         """Let the database refuse to lose a book or to turn its head back."""
         self.env.cr.execute(_KEEP)
+
+    # ------------------------------------------------------------------- compute
+
+    @api.depends("given_name", "code")
+    @api.depends_context("lang")
+    def _compute_name(self):
+        """A register that is known by its code is named in the reader's language."""
+        names = self._book_names()
+        for book in self:
+            book.name = names.get(book.code) or book.given_name
+
+    @api.model
+    def _search_name(self, operator, value):
+        if operator.startswith("not") or operator not in ("ilike", "like", "in", "="):
+            return NotImplemented
+        wanted = {value} if isinstance(value, str) else set(value)
+        codes = [
+            code
+            for code, name in self._book_names().items()
+            if any(str(each).casefold() in name.casefold() for each in wanted)
+        ]
+        return Domain("given_name", operator, value) | Domain("code", "in", codes)
+
+    def _in_company_language(self):
+        """What the server does by itself is told in the language of the company."""
+        if self.env.context.get("lang"):
+            return self
+        return self.with_context(lang=self.company_id[:1].sudo().partner_id.lang)
 
     # ------------------------------------------------------------------ business
 
@@ -92,7 +122,7 @@ class ProcuratorateBook(models.Model):
         self.env.cr.execute(
             SQL(
                 "INSERT INTO procuratorate_book"
-                " (name, code, kind, company_id, uuid, head_sequence, head_hash,"
+                " (given_name, code, kind, company_id, uuid, head_sequence, head_hash,"
                 "  exported_sequence)"
                 " VALUES (%s, %s, %s, %s, %s, 0, %s, 0)"
                 " ON CONFLICT (company_id, code) DO NOTHING RETURNING id",

@@ -1,6 +1,6 @@
 import json
 
-from odoo import api, fields, models
+from odoo import SUPERUSER_ID, api, fields, models
 
 
 class ProcuratorateBookEntry(models.Model):
@@ -44,7 +44,11 @@ class ProcuratorateBookEntry(models.Model):
         for entry in self:
             actor = json.loads(entry.actor or "{}")
             entry.kind_label = kinds.get(entry.kind, entry.kind)
-            entry.actor_name = actor.get("employee_name") or actor.get("login")
+            entry.actor_name = actor.get("employee_name") or (
+                self.env._("The system")
+                if actor.get("user") == SUPERUSER_ID
+                else actor.get("login")
+            )
             entry.channel = channels.get(actor.get("channel"), actor.get("channel"))
             session = actor.get("session_user")
             entry.impersonated = bool(session) and session != actor.get("user")
@@ -61,12 +65,13 @@ class ProcuratorateBookEntry(models.Model):
         }
 
     def _document_label(self):
-        if not self.res_model:
+        content = json.loads(self.content or "{}")
+        known = self.res_model or content.get("model")
+        if not known:
             return False
-        content = json.loads(self.content)
-        name = content.get("record") or content.get("name")
-        model = self.env["ir.model"]._get(self.res_model).sudo().name or self.res_model
-        return f"{model}: {name or self.res_id}"
+        model = self.env["ir.model"]._get(known).sudo().name or known
+        name = content.get("record") or content.get("name") or self.res_id
+        return f"{model}: {name}" if name else model
 
     @api.depends("content")
     @api.depends_context("lang")

@@ -24,10 +24,11 @@ class ProcuratorateBook(models.Model):
             entries = self.env[model].sudo()._record_changes(company.id, changes)
             result += self._findings(entries)
         if result:
-            self._of(company, "rules")._tell_supervision(
+            book = self._of(company, "rules")._in_company_language()
+            book._tell_supervision(
                 "procuratorate_ledger.activity_book_broken",
-                self.env._("Rules or posts were changed past the system"),
-                "\n".join(self._finding_text(each) for each in result[:20]),
+                book.env._("Rules or posts were changed past the system"),
+                "\n".join(book._finding_text(each) for each in result[:20]),
             )
         return result
 

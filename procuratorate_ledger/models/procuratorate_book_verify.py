@@ -306,6 +306,7 @@ class ProcuratorateBook(models.Model):
         """Verify, keep each result, and tell supervision what is broken."""
         results = []
         for book in self:
+            book = book._in_company_language()
             result = book._verify()
             self.env["procuratorate.book.check"].sudo()._log(book, result)
             book.invalidate_recordset(["check_ids"], flush=False)
@@ -334,8 +335,11 @@ class ProcuratorateBook(models.Model):
             self.env["ir.cron"]._commit_progress(1)
         self._cron_find_unrecorded()
 
-    def _tell_supervision(self, activity_type, summary, note=None):
-        """Give each supervisor one open activity of this type on this book, not more."""
+    def _tell_supervision(self, activity_type, summary=None, note=None):
+        """Give each supervisor one open activity of this type on this book, not more.
+
+        Without a summary he reads the name of the type in his own language.
+        """
         self.ensure_one()
         kind = self.env.ref(activity_type, raise_if_not_found=False)
         if not kind:  # the data of this addon is being loaded right now

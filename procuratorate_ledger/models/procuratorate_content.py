@@ -20,8 +20,16 @@ class ProcuratorateContent(models.AbstractModel):
             labels = {name: field["string"] for name, field in fields.items()} | labels
             name = self.env["ir.model"]._get(model).sudo().name
             content = {**content, "model": f"{name} ({model})"}
-        value = _labelled(content, labels)
+        value = _labelled(content, labels, self._group_names())
         return self.env["ir.qweb"]._render("procuratorate_ledger.content", {"value": value})
+
+    @api.model
+    def _group_names(self):
+        """Return {external id of a post's group: its name}."""
+        groups = self.env["res.groups"].sudo()
+        names = groups._post_group_names()
+        found = groups.browse(names).exists()
+        return {names[group.id]: group.name for group in found}
 
     @api.model
     def _labels(self):
@@ -58,11 +66,11 @@ class ProcuratorateContent(models.AbstractModel):
         }
 
 
-def _labelled(value, labels):
+def _labelled(value, labels, names):
     """Turn dicts into lists of (label, value); the old value comes before the new."""
     if isinstance(value, dict):
         keys = sorted(value, key=lambda key: (key == "new", key != "old", key))
-        return tuple((labels.get(key, key), _labelled(value[key], labels)) for key in keys)
+        return tuple((labels.get(key, key), _labelled(value[key], labels, names)) for key in keys)
     if isinstance(value, list):
-        return [_labelled(each, labels) for each in value]
-    return value
+        return [_labelled(each, labels, names) for each in value]
+    return names.get(value, value) if isinstance(value, str) else value

@@ -163,10 +163,7 @@ class ProcuratorateRecordedMixin(models.AbstractModel):
         ]
         book = self.env["procuratorate.book"]._of(company, "rules")
         entries = book._append_batch(items)
-        book._tell_supervision(
-            "procuratorate_ledger.activity_rules_changed",
-            self.env._("Rules or posts were changed: look at the register"),
-        )
+        book._tell_supervision("procuratorate_ledger.activity_rules_changed")
         return entries
 
     def _recorded_labels(self, changes):
@@ -202,8 +199,9 @@ class Base(models.AbstractModel):
     _inherit = "base"
 
     def _procuratorate_names(self):
-        """Return {id: display name}, as superuser and in English."""
-        records = self.sudo().with_context(lang="en_US")
+        """Return {id: display name}, as superuser, in the company's language."""
+        lang = self.env.company.sudo().partner_id.lang or self.env.lang
+        records = self.sudo().with_context(lang=lang)
         return {record.id: record.display_name for record in records}
 
 

@@ -69,7 +69,14 @@ class ProcuratorateTimeLimitMixin(models.AbstractModel):
     # ------------------------------------------------------------------
 
     def _start_time_limit(
-        self, code, start=None, event=None, responsible=None, post=None, name=None
+        self,
+        code,
+        start=None,
+        event=None,
+        responsible=None,
+        post=None,
+        name=None,
+        length=None,
     ):
         """Start one clock per document; length and unit from the dated rule.
 
@@ -77,10 +84,17 @@ class ProcuratorateTimeLimitMixin(models.AbstractModel):
         :param event: translated words for the event ("decision received")
         :param responsible: ``hr.employee`` who has to act
         :param post: ``procuratorate.post`` that has to act
+        :param length: a length that was lawfully agreed instead of the rule's, in
+            the rule's unit; the caller has checked that it may be agreed
         :return: the clocks; empty where the procuratorate's rules are off
         """
         vals_list = [
-            record._prepare_time_limit(code, start, event, responsible, post, name)
+            {
+                **record._prepare_time_limit(
+                    code, start, event, responsible, post, name
+                ),
+                "length": length,
+            }
             for record in self
             if record._time_limit_company()._procuratorate_on()
         ]

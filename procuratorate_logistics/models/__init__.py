@@ -25,8 +25,12 @@ from . import purchase_order_line
 from . import acceptance
 from . import acceptance_signing
 from . import acceptance_line
+from . import acceptance_payment
 from . import acceptance_signer
 from . import purchase_order_acceptance
+from . import purchase_order_payment
+from . import res_partner
+from . import account_move
 from . import forms
 from . import demo_story
 from . import stock_move

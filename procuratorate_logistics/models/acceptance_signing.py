@@ -113,6 +113,7 @@ class ProcuratorateAcceptance(models.Model):
         if self.company_id._procuratorate_on():
             self._seal("purchase.acceptance.closed")
         self._close_time_limit("purchase.clock.acceptance")
+        self._start_payment_clock()
         request = self.request_id
         if request.state in ("accepted", "done"):
             request._close_time_limit("purchase.clock.small")

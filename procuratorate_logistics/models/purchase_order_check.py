@@ -31,6 +31,7 @@ class PurchaseOrder(models.Model):
             order._check_quotes()
         order._check_tier_still()
         order._check_route()
+        order._check_payment_days()
         request._check_statutory_method()
         order._check_buyers()
         order._check_declarations()

@@ -21,6 +21,7 @@ START_FIELDS = {
     "start_at",
     "responsible_id",
     "responsible_post_id",
+    "length",
     "is_restricted",
 }
 # Conversation about a clock is free, its terms are not.
@@ -69,6 +70,7 @@ class ProcuratorateTimeLimit(models.Model):
         ondelete="restrict",
     )
     basis = fields.Text(readonly=True)
+    grade = fields.Selection(related="rule_version_id.grade")
     start_event = fields.Char(readonly=True)
     start_at = fields.Datetime(string="Started", required=True, readonly=True)
     length = fields.Integer(required=True, readonly=True)
@@ -102,7 +104,10 @@ class ProcuratorateTimeLimit(models.Model):
         string="Overdue", compute="_compute_progress", search="_search_is_overdue"
     )
     days_left = fields.Integer(
-        string="Working days left", compute="_compute_progress", aggregator=None
+        string="Working days left",
+        compute="_compute_progress",
+        aggregator=None,
+        help="Negative: so many working days over the due day.",
     )
     extended_by_id = fields.Many2one(
         "hr.employee", string="Extended by", readonly=True, ondelete="restrict"
@@ -164,11 +169,12 @@ class ProcuratorateTimeLimit(models.Model):
             running = clock.state == "running" and clock.due_at
             clock.is_overdue = running and clock.due_at < now
             clock.days_left = 0
-            if running and not clock.is_overdue:
-                today = clock.company_id._procuratorate_today()
+            if running:
+                company = clock.company_id
+                today = company._procuratorate_today()
                 clock.days_left = days._count_working_days(
-                    today, clock.due_date, clock.company_id
-                )
+                    today, clock.due_date, company
+                ) - days._count_working_days(clock.due_date, today, company)
 
     def _search_is_overdue(self, operator, value):
         if operator != "in":

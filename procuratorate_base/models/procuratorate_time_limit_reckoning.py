@@ -16,7 +16,7 @@ class ProcuratorateTimeLimit(models.Model):
         start_at = self._start_moment(vals.get("start_at"), company)
         day = company._procuratorate_local(start_at).date()
         version = self.env["procuratorate.rule"]._version(vals["code"], day, company)
-        length, unit = version._typed(), version.unit
+        length, unit = vals.get("length") or version._typed(), version.unit
         due_at, due_date, uncertain = self._due(start_at, length, unit, company)
         terms = {
             **dict.fromkeys(self._engine_fields(), False),
@@ -24,7 +24,7 @@ class ProcuratorateTimeLimit(models.Model):
             "name": vals.get("name") or version.rule_id.name,
             "start_at": start_at,
             "rule_version_id": version.id,
-            "basis": version._basis_text(),
+            "basis": version.basis,
             "length": length,
             "unit": unit,
             "due_at": due_at,

@@ -191,3 +191,11 @@ class TestGroups(OfficeCase):
 
     def test_director_is_a_clerk_too(self):
         self.assertTrue(self.users["director"].has_group(f"{MODULE}group_office_clerk"))
+
+    def test_groups_one_person_may_hold_together_have_privileges_of_their_own(self):
+        """The user form offers one group per privilege."""
+        together = ("department_head", "office_director", "party_member", "finance")
+        privileges = {
+            self.env.ref(f"{MODULE}group_{code}").privilege_id for code in together
+        }
+        self.assertEqual(len(privileges), len(together))

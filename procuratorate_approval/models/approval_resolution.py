@@ -102,7 +102,7 @@ class ApprovalResolution(models.Model):
     # Guard --------------------------------------------------------------------
 
     def write(self, vals):
-        """The clerk writes the frame of the meeting; everything else is the engine's."""
+        """The clerk writes the frame of the meeting; the rest is the engine's."""
         free = {"draft": FREE_DRAFT, "open": FREE_OPEN}
         if any(set(vals) - free.get(r.state, set()) for r in self.sudo()):
             return super().write(vals)
@@ -230,7 +230,7 @@ class ApprovalResolution(models.Model):
         }
 
     def action_cancel_dialog(self):
-        """Open the dialog in which the clerk says why the meeting did not take place."""
+        """Open the dialog for why the meeting did not take place."""
         return self._dialog({"default_resolution_id": self.id, "default_cancel": True})
 
     def action_open_case(self):

@@ -3,7 +3,7 @@ from odoo.exceptions import AccessError
 
 
 class ApprovalResolutionVote(models.Model):
-    """One entitled member in one meeting: there or not, what he said, in which order."""
+    """One entitled member in one meeting: there or not, what he said, when."""
 
     _name = "procuratorate.approval.resolution.vote"
     _inherit = ["procuratorate.approval.engine.record"]
@@ -73,13 +73,13 @@ class ApprovalResolutionVote(models.Model):
         _ = self.env._
         resolution = self.resolution_id
         excluded = resolution.case_id.excluded_ids
-        if attendance != "recused" and excluded:
-            if self.employee_id._persons() & excluded._persons():
-                raise resolution._refuse(
-                    _("%s is a party to this matter and steps aside.", self.name),
-                    _("nothing: the recusal follows from the matter itself"),
-                    _("the other members decide"),
-                )
+        returns = attendance != "recused" and excluded
+        if returns and self.employee_id._persons() & excluded._persons():
+            raise resolution._refuse(
+                _("%s is a party to this matter and steps aside.", self.name),
+                _("nothing: the recusal follows from the matter itself"),
+                _("the other members decide"),
+            )
         if self.verdict:
             raise resolution._refuse(
                 _("%s has already voted.", self.name),

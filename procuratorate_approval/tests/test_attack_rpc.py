@@ -6,6 +6,8 @@ from odoo.tools import mute_logger
 
 from .common import ApprovalCase
 
+FORGED = {"approval_state": "approved"}
+
 
 @tagged("post_install", "-at_install")
 class TestAttackRpc(ApprovalCase, HttpCase):

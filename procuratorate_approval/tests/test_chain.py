@@ -49,7 +49,7 @@ class TestChain(ApprovalCase):
         self.assertEqual(proposal.approval_state, "approved")
 
     def test_chief_goes_to_a_deputy_and_the_group(self):
-        """The chief's own matter: a deputy first, then the Party group, never himself."""
+        """The chief's own matter: a deputy, then the Party group, never himself."""
         self.people["chief"].department_id = self.other
         proposal = self.submit(25000.0, by="chief")
         self.assertEqual(

@@ -88,7 +88,7 @@ class Chain:
         return Link(step, *found)
 
     def resolve(self, post):
-        """(post, eligible holders, past the department) of the first post upwards that can decide."""
+        """(post, eligible holders, wide) of the first post upwards that can decide."""
         path = self._path(post)
         single = [each for each in path if each.kind != "collective" or each == post]
         tries = [(each, False) for each in single]

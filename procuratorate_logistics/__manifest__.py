@@ -14,6 +14,7 @@
         "security/rules.xml",
         # Data
         "data/rules.xml",
+        "data/rules_payment.xml",
         "data/policies.xml",
         "data/categories.xml",
         # Reports
@@ -30,6 +31,7 @@
         "views/procuratorate_budget_item_views.xml",
         "views/purchase_order_views.xml",
         "views/product_views.xml",
+        "views/account_move_views.xml",
         "views/res_config_settings_views.xml",
         "views/menus.xml",
     ],
@@ -37,6 +39,9 @@
         "demo/people.xml",
         "demo/demo.xml",
     ],
+    "assets": {
+        "web.assets_tests": ["procuratorate_logistics/static/tests/tours/*.js"],
+    },
     "installable": True,
     "application": True,
 }

@@ -23,6 +23,7 @@ class ProcuratoratePurchaseRequest(models.Model):
         if http_request:
             _logger.info("Demo purchases are made by the command line only.")
             return
+        self._demo_warehouse()
         self._demo_computers()
         self._demo_small_purchase()
         self._demo_refused_and_deferred()
@@ -90,6 +91,16 @@ class ProcuratoratePurchaseRequest(models.Model):
         return orders
 
     # The story ----------------------------------------------------------------
+
+    @api.model
+    def _demo_warehouse(self):
+        """A company that is older than the stock application has no warehouse."""
+        company = self.env.ref("procuratorate_base.demo_company")
+        Warehouse = self.env["stock.warehouse"].with_company(company)
+        if not Warehouse.search_count([("company_id", "=", company.id)], limit=1):
+            Warehouse.create(
+                {"name": "检务保障仓库", "code": "CK", "company_id": company.id}
+            )
 
     @api.model
     def _demo_computers(self):

@@ -15,6 +15,7 @@ FROZEN = {
     "supplement_of_id",
     "buyer_ids",
     "procuratorate_choice_reason",
+    "procuratorate_payment_days",
 }
 
 
@@ -110,22 +111,37 @@ class PurchaseOrder(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        """An order that is created confirmed passes the same rules."""
+        """An order that is created confirmed passes the same rules.
+
+        Where the rules are on it is made as a quote first, so that they judge the
+        whole of it and not its lines one by one.
+        """
+        at_once = [self._procuratorate_at_once(vals) for vals in vals_list]
         orders = super().create(
-            [{k: v for k, v in vals.items() if k != "buyer_ids"} for vals in vals_list]
+            [_without(vals, now) for vals, now in zip(vals_list, at_once, strict=True)]
         )
-        for order, vals in zip(orders, vals_list, strict=True):
+        for order, vals, now in zip(orders, vals_list, at_once, strict=True):
             order._write_buyers(vals)
-        confirmed = orders._procuratorate_governed().filtered(
-            lambda o: o.state == "purchase"
+            if now:
+                order.write({"state": "purchase"})
+        defaults = orders.browse(
+            order.id for order, now in zip(orders, at_once, strict=True) if not now
         )
-        confirmed._procuratorate_confirm()
+        defaults._procuratorate_governed().filtered(
+            lambda o: o.state == "purchase"
+        )._procuratorate_confirm()
         return orders
+
+    def _procuratorate_at_once(self, vals):
+        if vals.get("state") != "purchase":
+            return False
+        company = self.env["res.company"].browse(vals.get("company_id"))
+        return (company or self.env.company)._procuratorate_on()
 
     def write(self, vals):
         """Guard the way into and out of "purchase", and what was decided."""
         governed = self._procuratorate_governed()
-        if not governed:
+        if not governed and not vals.get("company_id"):
             return self._write_past_rules(vals)
         before = governed.filtered(lambda o: o.state == "purchase")
         if before:
@@ -304,3 +320,9 @@ class PurchaseOrder(models.Model):
         return self.env["ir.attachment"].search(
             [("res_model", "=", self._name), ("res_id", "in", self.ids)]
         )
+
+
+def _without(vals, at_once):
+    """Values of a new order without what is written afterwards."""
+    later = {"buyer_ids", "state"} if at_once else {"buyer_ids"}
+    return {key: value for key, value in vals.items() if key not in later}

@@ -34,6 +34,7 @@ class PurchaseCase(OfficeCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
+        cls.company.currency_id = cls.env.ref("base.CNY")
         for name in ("clerk2", "clerk3", "minutes"):
             cls.people[name].department_id = cls.office
         cls.people["staff2"].department_id = cls.handling
@@ -59,10 +60,9 @@ class PurchaseCase(OfficeCase):
             {"code": "31002", "name": "Equipment", "company_id": cls.company.id}
         )
         cls.item2 = cls.item.copy({"code": "30201", "name": "Office cost"})
-        cls.computer = cls.env["product.product"].create(
-            {"name": "Computer", "is_storable": True}
+        cls.computer, cls.printer = cls.env["product.product"].create(
+            [{"name": name, "is_storable": True} for name in ("Computer", "Printer")]
         )
-        cls.printer = cls.computer.copy({"name": "Printer"})
         (cls.computer | cls.printer).supplier_taxes_id = False
         cls.suppliers = cls.env["res.partner"].create(
             [

@@ -171,7 +171,8 @@ class TestRequest(PurchaseCase):
     # Delegation ---------------------------------------------------------------
 
     def delegate(self, from_, to, date_from, date_to):
-        return self.env["procuratorate.approval.delegation"].create(
+        Delegation = self.as_(from_, self.env["procuratorate.approval.delegation"])
+        return Delegation.create(
             {
                 "from_employee_id": self.people[from_].id,
                 "to_employee_id": self.people[to].id,

@@ -1,23 +1,32 @@
-from . import procuratorate_sealed_mixin
-from . import procuratorate_content
+from . import procuratorate_sealed_mixin  # books and signatures inherit it
+
+# isort: split
+from . import procuratorate_recorded_mixin  # rules, posts and companies inherit it
+
+# isort: split
 from . import procuratorate_book
-from . import procuratorate_book_entry
-from . import procuratorate_book_entry_display
-from . import procuratorate_book_node
-from . import procuratorate_book_head
-from . import procuratorate_book_publish
-from . import procuratorate_book_check
-from . import procuratorate_book_verify
-from . import procuratorate_book_unrecorded
-from . import procuratorate_book_export
-from . import procuratorate_book_receipt
-from . import procuratorate_recorded_mixin
-from . import recorded_rules
-from . import recorded_posts
-from . import res_company
-from . import res_company_baseline
-from . import procuratorate_signature_request
-from . import procuratorate_signature_signing
-from . import procuratorate_signature
-from . import ir_attachment
-from . import ir_module_module
+
+# isort: split
+from . import procuratorate_book_entry, procuratorate_signature_request, res_company
+
+# isort: split
+from . import (
+    ir_attachment,
+    ir_module_module,
+    procuratorate_book_check,
+    procuratorate_book_entry_display,
+    procuratorate_book_export,
+    procuratorate_book_head,
+    procuratorate_book_node,
+    procuratorate_book_publish,
+    procuratorate_book_receipt,
+    procuratorate_book_supervision,
+    procuratorate_book_unrecorded,
+    procuratorate_book_verify,
+    procuratorate_content,
+    procuratorate_signature,
+    procuratorate_signature_signing,
+    recorded_posts,
+    recorded_rules,
+    res_company_baseline,
+)

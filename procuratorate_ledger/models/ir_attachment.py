@@ -1,7 +1,6 @@
 import hashlib
 
 from odoo import api, fields, models
-
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 
 CONTENT = {"raw", "datas", "db_datas", "store_fname", "url", "type"}
@@ -23,8 +22,10 @@ class IrAttachment(models.Model):
     def create(self, vals_list):
         """Nobody claims a seal for a new file: it is dropped from the values."""
         return super().create(
-            [{key: val for key, val in vals.items() if key not in SEALED}
-             for vals in vals_list]
+            [
+                {key: val for key, val in vals.items() if key not in SEALED}
+                for vals in vals_list
+            ]
         )
 
     def write(self, vals):
@@ -68,7 +69,9 @@ class IrAttachment(models.Model):
         return refusal(
             self.env,
             what=what,
-            missing=self.env._("A file that a sealed entry names by its SHA-256 stays."),
+            missing=self.env._(
+                "A file that a sealed entry names by its SHA-256 stays."
+            ),
             cure=self.env._("Attach the corrected file beside it as a new one."),
         )
 
@@ -107,7 +110,8 @@ _KEEP = """
 CREATE OR REPLACE FUNCTION procuratorate_sealed_file_keep() RETURNS trigger AS $$
 BEGIN
     RAISE EXCEPTION
-        'Refused: attachment % is sealed (% refused). 已封存的附件不得删除或改换封存值。',
+        'Refused: attachment % is sealed (% refused). '
+        '已封存的附件不得删除或改换封存值。',
         OLD.id, TG_OP USING ERRCODE = 'integrity_constraint_violation';
 END;
 $$ LANGUAGE plpgsql;

@@ -43,9 +43,7 @@ class ProcuratorateBook(models.Model):
     uuid = fields.Char("Identifier", required=True, readonly=True)
     head_sequence = fields.Integer("Entries", readonly=True, default=0)
     head_hash = fields.Char("Hash of the Last Entry", readonly=True, default=GENESIS)
-    exported_sequence = fields.Integer(
-        "Exported up to Entry", readonly=True, default=0
-    )
+    exported_sequence = fields.Integer("Exported up to Entry", readonly=True, default=0)
     entry_ids = fields.One2many("procuratorate.book.entry", "book_id", readonly=True)
 
     _code_unique = models.UniqueIndex(
@@ -148,9 +146,9 @@ class ProcuratorateBook(models.Model):
         return [{"employee": each.id, "name": each.name} for each in employees.sudo()]
 
     def _append_batch(self, items):
-        """Append a list of ``(kind, content, record)`` by one INSERT; return the entries.
+        """Append ``[(kind, content, record)]`` by one INSERT; return the entries.
 
-        ``content`` is a dict that :func:`canonical` accepts, ``record`` None or a single
+        ``content`` is a dict that :func:`canonical` accepts, ``record`` None or one
         record. Time, sequence, previous hash and the acting person are written here;
         a caller cannot choose them. Two sessions appending to one book at once: the
         second one gets a serialization failure, which Odoo answers by trying again.
@@ -166,7 +164,7 @@ class ProcuratorateBook(models.Model):
         return Entry.browse(ids)
 
     def _lock_head(self):
-        """Lock the book until the end of the transaction; return head, time and actor."""
+        """Lock the book until the transaction ends; return head, time and actor."""
         self.env["hr.employee"].flush_model(["user_id", "company_id", "name", "active"])
         self.env["res.users"].flush_model(["login", "procuratorate_employee_id"])
         self.env.cr.execute(_LOCK, {"book": self.id, "uid": self.env.uid})
@@ -227,7 +225,7 @@ class ProcuratorateBook(models.Model):
 
 
 # The employee is the user's own in the company of the book, else the person whose
-# additional login this is. NO KEY: heads and entries that refer to the book must not wait.
+# additional login this is. NO KEY: what refers to the book must not wait.
 _LOCK = """
 SELECT b.uuid, b.head_sequence, b.head_hash, clock_timestamp() AT TIME ZONE 'UTC',
        u.login, e.id, e.name

@@ -4,7 +4,7 @@ from ..tools.seal import seal_table
 
 
 class ProcuratorateBookCheck(models.Model):
-    """The result of one verification. Sealed, so that a bad one cannot be swept away."""
+    """The result of one verification, sealed: a bad one cannot be swept away."""
 
     _name = "procuratorate.book.check"
     _inherit = ["procuratorate.sealed.mixin"]
@@ -22,7 +22,9 @@ class ProcuratorateBookCheck(models.Model):
     size = fields.Integer("Entries", required=True, readonly=True, aggregator=None)
     ok = fields.Boolean("In Order", readonly=True)
     bad_sequence = fields.Integer("First Broken Entry", readonly=True, aggregator=None)
-    bad_entry_id = fields.Integer("Id of the Broken Row", readonly=True, aggregator=None)
+    bad_entry_id = fields.Integer(
+        "Id of the Broken Row", readonly=True, aggregator=None
+    )
     reason = fields.Text("Finding", readonly=True)
 
     _book_index = models.Index("(book_id, id)")

@@ -18,7 +18,9 @@ class ProcuratorateBookEntry(models.Model):
         help="The HTTP request had authenticated another user than the one in whose "
         "name the entry was written.",
     )
-    content_html = fields.Html("Content", compute="_compute_content_html", sanitize=False)
+    content_html = fields.Html(
+        "Content", compute="_compute_content_html", sanitize=False
+    )
 
     @api.model
     def _kind_labels(self):

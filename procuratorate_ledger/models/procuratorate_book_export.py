@@ -7,7 +7,7 @@ from odoo.tools import SQL, file_open
 
 from ..tools.canonical import digest
 from ..tools.header import TEMPLATE
-from .procuratorate_book_verify import ROWS
+from ..tools.walk import ROWS
 
 SCRIPTS = ("verify_book.py", "verify_receipt.py")
 
@@ -73,7 +73,11 @@ class ProcuratorateBook(models.Model):
         count, uuid = 0, self.uuid
         with archive.open(folder + "entries.jsonl", "w", force_zip64=True) as out:
             for row in self._stream(SQL(ROWS, self.id)):
-                line = {"header": _header(uuid, row), "content": row[8], "hash": row[11]}
+                line = {
+                    "header": _header(uuid, row),
+                    "content": row[8],
+                    "hash": row[11],
+                }
                 out.write(json.dumps(line, ensure_ascii=False).encode() + b"\n")
                 count += 1
         return count

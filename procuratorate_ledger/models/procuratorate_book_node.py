@@ -36,7 +36,8 @@ class ProcuratorateBook(models.Model):
         """Yield the leaf hashes of entries ``start + 1`` to ``stop``, in order."""
         query = SQL(
             "SELECT hash FROM procuratorate_book_entry"
-            " WHERE book_id = %s AND sequence > %s AND sequence <= %s ORDER BY sequence",
+            " WHERE book_id = %s AND sequence > %s AND sequence <= %s"
+            " ORDER BY sequence",
             self.id,
             start,
             stop,
@@ -45,7 +46,7 @@ class ProcuratorateBook(models.Model):
             yield leaf(bytes.fromhex(value))
 
     def _chunk_nodes(self, size):
-        """Return the node hashes of all full chunks below ``size``; missing ones are made."""
+        """Return the hashes of all full chunks below ``size``; make missing ones."""
         full = size // CHUNK
         rows = self.env.execute_query(
             SQL(
@@ -87,7 +88,7 @@ class ProcuratorateBook(models.Model):
         return tree.root()
 
     def _inclusion_path(self, index, size):
-        """Return the proof for entry ``index + 1`` under the head of ``size`` entries."""
+        """Return the proof for entry ``index + 1`` under the head of that size."""
         nodes = self._chunk_nodes(size)
         leaves = self._leaves_around(index, size)
 
@@ -105,7 +106,7 @@ class ProcuratorateBook(models.Model):
         return inclusion_path(index, size, root_of)
 
     def _leaves_around(self, index, size):
-        """Return {position: leaf} of the chunk of ``index`` and of the unfinished tail."""
+        """Return {position: leaf} of the chunk of ``index`` and of the tail."""
         leaves = {}
         for start in {index // CHUNK * CHUNK, size // CHUNK * CHUNK}:
             stop = min(start + CHUNK, size)
@@ -113,7 +114,7 @@ class ProcuratorateBook(models.Model):
         return leaves
 
     def _stream(self, query, size=4096):
-        """Yield the rows of ``query`` through a cursor of the server: constant memory."""
+        """Yield the rows of ``query`` by a server's cursor: constant memory."""
         cr = self.env.cr
         name = SQL.identifier(f"procuratorate_{self.id}_{id(query)}")
         cr.execute(SQL("DECLARE %s NO SCROLL CURSOR FOR %s", name, query))

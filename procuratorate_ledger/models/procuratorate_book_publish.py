@@ -1,9 +1,8 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
-from odoo.tools import SQL
-
 from odoo.addons.procuratorate_base.tools.refusal import refusal
+from odoo.tools import SQL
 
 from ..tools import headtext, keys
 
@@ -24,7 +23,9 @@ class ProcuratorateBook(models.Model):
     last_head_id = fields.Many2one(
         "procuratorate.book.head", "Last Published Head", compute="_compute_last_head"
     )
-    last_published_at = fields.Datetime("Last Published on", compute="_compute_last_head")
+    last_published_at = fields.Datetime(
+        "Last Published on", compute="_compute_last_head"
+    )
     unpublished = fields.Integer(
         "Entries Not Published Yet", compute="_compute_last_head"
     )
@@ -107,9 +108,7 @@ class ProcuratorateBook(models.Model):
         root = self._root(size).hex()
         body = headtext.body(state["uuid"], size, state["at"], chain, root, public)
         signature = key.sign(headtext.DOMAIN + body).hex()
-        return Head.browse(
-            self._insert_head(state, root, public.hex(), signature)
-        )
+        return Head.browse(self._insert_head(state, root, public.hex(), signature))
 
     def _insert_head(self, state, root, public, signature):
         self.env.cr.execute(
@@ -135,18 +134,24 @@ class ProcuratorateBook(models.Model):
 
     def _record_key_change(self, public):
         """A book that is signed by another key than before says so in itself."""
-        last = self.env["procuratorate.book.head"].sudo().search(
-            [("book_id", "=", self.id)], limit=1
+        last = (
+            self.env["procuratorate.book.head"]
+            .sudo()
+            .search([("book_id", "=", self.id)], limit=1)
         )
         if not last or last.public_key == public.hex():
             return
-        marked = self.env["procuratorate.book.entry"].sudo().search_count(
-            [
-                ("book_id", "=", self.id),
-                ("kind", "=", "book.key"),
-                ("content", "ilike", public.hex()),
-            ],
-            limit=1,
+        marked = (
+            self.env["procuratorate.book.entry"]
+            .sudo()
+            .search_count(
+                [
+                    ("book_id", "=", self.id),
+                    ("kind", "=", "book.key"),
+                    ("content", "ilike", public.hex()),
+                ],
+                limit=1,
+            )
         )
         if not marked:
             self._append("book.key", {"old": last.public_key, "new": public.hex()})

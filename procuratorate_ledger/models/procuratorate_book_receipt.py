@@ -2,12 +2,11 @@ import struct
 import zlib
 
 from odoo import models
-
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 
 from ..tools import headtext
-from ..tools.header import header, reference, timestamp
 from ..tools.canonical import digest
+from ..tools.header import header, reference, timestamp
 
 PREFIX = "PLR1:"
 # A QR code of version 27 or so still prints and scans well on a page.
@@ -47,18 +46,27 @@ class ProcuratorateBookEntry(models.Model):
     def _covering_head(self):
         """Return the first published head that counts this entry."""
         self.ensure_one()
-        head = self.env["procuratorate.book.head"].sudo().search(
-            [("book_id", "=", self.sudo().book_id.id), ("size", ">=", self.sequence)],
-            order="size",
-            limit=1,
+        head = (
+            self.env["procuratorate.book.head"]
+            .sudo()
+            .search(
+                [
+                    ("book_id", "=", self.sudo().book_id.id),
+                    ("size", ">=", self.sequence),
+                ],
+                order="size",
+                limit=1,
+            )
         )
         if not head:
             raise refusal(
                 self.env,
                 what=self.env._("There is no receipt for this entry yet."),
                 missing=self.env._("A published head that counts the entry."),
-                cure=self.env._("Wait for the daily head, or ask the office director or "
-                                "supervision to publish one now."),
+                cure=self.env._(
+                    "Wait for the daily head, or ask the office director or "
+                    "supervision to publish one now."
+                ),
             )
         return head
 

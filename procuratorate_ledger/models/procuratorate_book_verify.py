@@ -1,118 +1,10 @@
 import hashlib
-import json
 
 from odoo import api, fields, models
 from odoo.tools import SQL
 
 from ..tools import headtext, keys
-from ..tools.header import GENESIS, TEMPLATE
-from ..tools.merkle import CHUNK, CHUNK_LEVEL, Tree
-
-# PostgreSQL writes time and reference as the header has them: it does so in another
-# process, and every value still ends up under the hash that is computed here.
-ROWS = """
-SELECT id, sequence,
-       to_char(recorded_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-       kind,
-       CASE WHEN res_model IS NULL THEN 'null'
-            ELSE '"' || res_model || ',' || COALESCE(res_id, 0) || '"' END,
-       COALESCE(actor_user_id::text, 'null'), COALESCE(actor_employee_id::text, 'null'),
-       actor, content, salt, prev_hash, hash
-  FROM procuratorate_book_entry
- WHERE book_id = %s
- ORDER BY sequence
-"""
-
-
-class Walk:
-    """One pass over the entries of a book; stops at the first broken link."""
-
-    def __init__(self, uuid, heads, nodes):
-        self.uuid = uuid
-        self.heads = heads  # {size: (hash of the last entry, root)}
-        self.nodes = nodes  # stored hashes over 1024 entries
-        self.tree = Tree()
-        self.count = 0
-        self.last = GENESIS
-        self.files = []  # [(sequence, entry id, sealed files)]
-        self.bad = None  # (sequence, entry id, code)
-
-    def run(self, rows):
-        """Check the rows; return whether all of them are in order."""
-        sha, uuid, template = hashlib.sha256, self.uuid, TEMPLATE
-        previous, expected, heads = GENESIS, 0, self.heads
-        chunk, tree = Tree(), self.tree
-        add = chunk.add
-        for row in rows:
-            eid, seq, at, kind, ref, user, employee, actor, content, salt, prev, stored = row
-            expected += 1
-            text = template % (
-                actor,
-                at,
-                uuid,
-                sha(content.encode()).hexdigest(),
-                employee,
-                kind,
-                prev,
-                ref,
-                salt,
-                seq,
-                user,
-            )
-            link = sha(text.encode())
-            if seq != expected or prev != previous or link.hexdigest() != stored:
-                self._stop(row, expected, previous, link.hexdigest())
-                return False
-            previous = stored
-            add(sha(b"\x00" + link.digest()).digest())
-            if '"attachments":' in content:
-                self.files.append((seq, eid, json.loads(content).get("attachments")))
-            if not seq % CHUNK:
-                if not self._close_chunk(seq, eid, chunk):
-                    return False
-                chunk = Tree()
-                add = chunk.add
-            if seq in heads and not self._check_head(seq, eid, previous, chunk):
-                return False
-        self.count, self.last = expected, previous
-        return True
-
-    def _stop(self, row, expected, previous, link):
-        eid, seq, stored, prev = row[0], row[1], row[11], row[10]
-        self.count, self.last = expected - 1, previous
-        if seq > expected:
-            self.bad = (expected, None, "gap")
-        elif seq < expected:
-            self.bad = (seq, eid, "order")
-        elif prev != previous:
-            self.bad = (seq, eid, "order" if link == stored else "previous")
-        else:
-            self.bad = (seq, eid, "content")
-
-    def _close_chunk(self, seq, eid, chunk):
-        root = chunk.root()
-        self.tree.add(root, CHUNK_LEVEL)
-        number = seq // CHUNK - 1
-        if number < len(self.nodes) and self.nodes[number] != root.hex():
-            self.bad = (seq, eid, "node")
-            self.count = seq
-        return not self.bad
-
-    def _check_head(self, seq, eid, previous, chunk):
-        chain, root = self.heads[seq]
-        if (chain, root) != (previous, joined(self.tree, chunk).hex()):
-            self.bad = (seq, eid, "head")
-            self.count = seq
-        return not self.bad
-
-
-def joined(tree, chunk):
-    """Return the root over full chunks and the unfinished chunk after them."""
-    whole = Tree()
-    for part in (tree, chunk):
-        for level, value in part._stack:
-            whole.add(value, level)
-    return whole.root()
+from ..tools.walk import ROWS, Walk
 
 
 class ProcuratorateBook(models.Model):
@@ -122,8 +14,12 @@ class ProcuratorateBook(models.Model):
     last_check_id = fields.Many2one(
         "procuratorate.book.check", "Last Verification", compute="_compute_last_check"
     )
-    last_verified_at = fields.Datetime("Last Verified on", compute="_compute_last_check")
-    last_verified_size = fields.Integer("Verified Entries", compute="_compute_last_check")
+    last_verified_at = fields.Datetime(
+        "Last Verified on", compute="_compute_last_check"
+    )
+    last_verified_size = fields.Integer(
+        "Verified Entries", compute="_compute_last_check"
+    )
     last_reason = fields.Text("Last Finding", compute="_compute_last_check")
     verified = fields.Selection(
         [("never", "Not verified yet"), ("ok", "In order"), ("broken", "Broken")],
@@ -150,7 +46,7 @@ class ProcuratorateBook(models.Model):
     # ------------------------------------------------------------------- actions
 
     def action_verify(self):
-        """Verify these books from the first entry to the last and say what was found."""
+        """Verify these books from first to last entry; say what was found."""
         self.check_access("read")
         results = self.sudo()._verify_logged()
         bad = [result for result in results if not result["ok"]]
@@ -278,21 +174,29 @@ class ProcuratorateBook(models.Model):
             "content": _("its content, time, person or reference was changed"),
             "hash": _("its stored hash was changed"),
             "previous": _("the hash of its predecessor was changed in it"),
-            "order": _("it does not follow the entry before it: entries were "
-                       "replaced, moved or put in"),
+            "order": _(
+                "it does not follow the entry before it: entries were "
+                "replaced, moved or put in"
+            ),
             "gap": _("it is missing, entries after it exist"),
             "tail": _("the end of the book does not agree with the book's own count"),
-            "cut": _("it is missing: the end was cut off although a published head "
-                     "counts it"),
-            "head": _("from here on the chain was rebuilt: it does not stand under "
-                      "the next published head"),
-            "node": _("a stored tree node up to this entry does not agree with the "
-                      "entries"),
+            "cut": _(
+                "it is missing: the end was cut off although a published head counts it"
+            ),
+            "head": _(
+                "from here on the chain was rebuilt: it does not stand under "
+                "the next published head"
+            ),
+            "node": _(
+                "a stored tree node up to this entry does not agree with the entries"
+            ),
             "signature": _("the published head of this size has a wrong signature"),
-            "missing": _("its sealed file “%(file)s” is missing",
-                         file=(file or {}).get("name")),
-            "file": _("its sealed file “%(file)s” was changed",
-                      file=(file or {}).get("name")),
+            "missing": _(
+                "its sealed file “%(file)s” is missing", file=(file or {}).get("name")
+            ),
+            "file": _(
+                "its sealed file “%(file)s” was changed", file=(file or {}).get("name")
+            ),
         }
         return _(
             "%(book)s: entry %(sequence)s (row id %(id)s): %(finding)s.",
@@ -334,30 +238,3 @@ class ProcuratorateBook(models.Model):
             book._verify_logged()
             self.env["ir.cron"]._commit_progress(1)
         self._cron_find_unrecorded()
-
-    def _tell_supervision(self, activity_type, summary=None, note=None):
-        """Give each supervisor one open activity of this type on this book, not more.
-
-        Without a summary he reads the name of the type in his own language.
-        """
-        self.ensure_one()
-        kind = self.env.ref(activity_type, raise_if_not_found=False)
-        if not kind:  # the data of this addon is being loaded right now
-            return
-        group = self.env.ref("procuratorate_base.group_supervision").sudo()
-        users = group.all_user_ids.filtered(
-            lambda user: user.active and self.company_id in user.company_ids
-        )
-        told = self.env["mail.activity"].sudo().search(
-            [
-                ("res_model", "=", self._name),
-                ("res_id", "=", self.id),
-                ("activity_type_id", "=", kind.id),
-                ("user_id", "in", users.ids),
-            ]
-        )
-        book = self.sudo().with_context(mail_activity_quick_update=True)
-        for user in users - told.user_id:
-            book.activity_schedule(
-                activity_type, summary=summary, note=note, user_id=user.id
-            )

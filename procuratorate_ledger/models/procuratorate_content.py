@@ -21,7 +21,9 @@ class ProcuratorateContent(models.AbstractModel):
             name = self.env["ir.model"]._get(model).sudo().name
             content = {**content, "model": f"{name} ({model})"}
         value = _labelled(content, labels, self._group_names())
-        return self.env["ir.qweb"]._render("procuratorate_ledger.content", {"value": value})
+        return self.env["ir.qweb"]._render(
+            "procuratorate_ledger.content", {"value": value}
+        )
 
     @api.model
     def _group_names(self):
@@ -70,7 +72,9 @@ def _labelled(value, labels, names):
     """Turn dicts into lists of (label, value); the old value comes before the new."""
     if isinstance(value, dict):
         keys = sorted(value, key=lambda key: (key == "new", key != "old", key))
-        return tuple((labels.get(key, key), _labelled(value[key], labels, names)) for key in keys)
+        return tuple(
+            (labels.get(key, key), _labelled(value[key], labels, names)) for key in keys
+        )
     if isinstance(value, list):
         return [_labelled(each, labels, names) for each in value]
     return names.get(value, value) if isinstance(value, str) else value

@@ -11,10 +11,11 @@ BUSY = "procuratorate_recording"
 class ProcuratorateRecordedMixin(models.AbstractModel):
     """Every change of the recorded fields becomes a sealed entry of the book "rules".
 
-    An heir names its stored columns in ``_recorded_fields`` (and may add values that are
-    no columns by :meth:`_recorded_extra`). Each create, write or unlink of many records
-    is one batch of entries with old and new values in the book of every company the
-    records belong to and whose rules are on; without such a company nothing happens.
+    An heir names its stored columns in ``_recorded_fields``, and may add values that
+    are no columns by :meth:`_recorded_extra`. Each create, write or unlink of many
+    records is one batch of entries with old and new values, in the book of every
+    company that they belong to and whose rules are on. Without such a company nothing
+    happens.
     """
 
     _name = "procuratorate.recorded.mixin"
@@ -58,7 +59,9 @@ class ProcuratorateRecordedMixin(models.AbstractModel):
 
     @api.model
     def _recorded_touched(self, vals):
-        touched = not vals.keys().isdisjoint((*self._recorded_fields, *self._recorded_keys))
+        touched = not vals.keys().isdisjoint(
+            (*self._recorded_fields, *self._recorded_keys)
+        )
         return touched and self._recorded_on()
 
     @api.model
@@ -98,8 +101,10 @@ class ProcuratorateRecordedMixin(models.AbstractModel):
         )
         extra = self._recorded_extra()
         return {
-            res_id: {**dict(zip(names, map(_sealable, values), strict=True)),
-                     **extra.get(res_id, {})}
+            res_id: {
+                **dict(zip(names, map(_sealable, values), strict=True)),
+                **extra.get(res_id, {}),
+            }
             for res_id, *values in rows
         }
 
@@ -206,7 +211,7 @@ class Base(models.AbstractModel):
 
 
 def _sealable(value):
-    """Return a database value as it is sealed: no floats, no dates, False for nothing."""
+    """Return a database value as it is sealed: without floats and dates."""
     if isinstance(value, float):
         return repr(value)
     if value is None or isinstance(value, (str, bool, int, dict, list)):

@@ -1,5 +1,4 @@
 from odoo import api, models
-
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 
 
@@ -28,9 +27,9 @@ class ProcuratorateSealedMixin(models.AbstractModel):
 
     def unlink(self):
         """Refuse, here as well: a context key of Odoo's skips ``ondelete`` methods."""
-        if not self:
-            return True
-        raise self._refuse_orm(self.env._("Deleting a record"))
+        if self:
+            self._unlink_never()
+        return True
 
     @api.ondelete(at_uninstall=False)
     def _unlink_never(self):

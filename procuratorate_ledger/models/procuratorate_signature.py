@@ -51,7 +51,7 @@ class ProcuratorateSignature(models.Model):
 
     @api.model
     def _give(self, vals):
-        """Insert one signature: the one writer, called by the request after its checks."""
+        """Insert one signature: the one writer, called after all checks."""
         return self.sudo()._sealed_create([vals])
 
     def _summary(self):

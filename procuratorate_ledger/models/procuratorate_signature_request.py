@@ -23,7 +23,9 @@ class ProcuratorateSignatureRequest(models.Model):
     code = fields.Char(readonly=True)
     company_id = fields.Many2one("res.company", required=True, readonly=True)
     res_model = fields.Char("Document Model", readonly=True)
-    res_id = fields.Many2oneReference("Document", model_field="res_model", readonly=True)
+    res_id = fields.Many2oneReference(
+        "Document", model_field="res_model", readonly=True
+    )
     content = fields.Text("Content as Sealed", required=True, readonly=True)
     content_hash = fields.Char("SHA-256 of the Content", required=True, readonly=True)
     book_code = fields.Char(required=True, readonly=True, default="signature")
@@ -51,8 +53,12 @@ class ProcuratorateSignatureRequest(models.Model):
     signature_ids = fields.One2many(
         "procuratorate.signature", "request_id", readonly=True
     )
-    entry_id = fields.Many2one("procuratorate.book.entry", "Sealed Entry", readonly=True)
-    content_html = fields.Html("Content", compute="_compute_content_html", sanitize=False)
+    entry_id = fields.Many2one(
+        "procuratorate.book.entry", "Sealed Entry", readonly=True
+    )
+    content_html = fields.Html(
+        "Content", compute="_compute_content_html", sanitize=False
+    )
     can_sign = fields.Boolean(compute="_compute_can_sign", search="_search_can_sign")
 
     _waiting_index = models.Index("(lapses_at) WHERE state IN ('open', 'half')")
@@ -84,8 +90,10 @@ class ProcuratorateSignatureRequest(models.Model):
         if operator != "in":
             return NotImplemented
         groups = self.env.user.all_group_ids.ids
-        signed = self.env["procuratorate.signature"].sudo()._search(
-            [("user_id", "=", self.env.uid)]
+        signed = (
+            self.env["procuratorate.signature"]
+            .sudo()
+            ._search([("user_id", "=", self.env.uid)])
         )
         wanted = (
             Domain("state", "in", ("open", "half"))
@@ -148,11 +156,15 @@ class ProcuratorateSignatureRequest(models.Model):
             have signed, in the same transaction
         :param book_code: book of the record's company that receives the entry
         """
-        groups = [each.group_id if "group_id" in each._fields else each
-                  for each in posts_or_groups]
+        groups = [
+            each.group_id if "group_id" in each._fields else each
+            for each in posts_or_groups
+        ]
         company = record.company_id if "company_id" in record._fields else None
         company = company or self.env.company
-        hours = self.env["procuratorate.rule"]._value("signature.window", company=company)
+        hours = self.env["procuratorate.rule"]._value(
+            "signature.window", company=company
+        )
         vals = {
             "name": name or record.display_name,
             "code": code,
@@ -172,8 +184,10 @@ class ProcuratorateSignatureRequest(models.Model):
 
     def _cancel(self):
         """Withdraw requests that are not complete."""
-        self._move(self.filtered(lambda request: request.state in ("open", "half")),
-                   state="cancelled")
+        self._move(
+            self.filtered(lambda request: request.state in ("open", "half")),
+            state="cancelled",
+        )
 
     def _move(self, requests, **vals):
         requests.sudo()._sealed_write(vals)
@@ -199,10 +213,15 @@ class ProcuratorateSignatureRequest(models.Model):
     def _cron_lapse(self):
         """Let requests lapse whose time is over; half-signed ones are put on record."""
         late = self.sudo().search(
-            [("state", "in", ("open", "half")), ("lapses_at", "<", fields.Datetime.now())]
+            [
+                ("state", "in", ("open", "half")),
+                ("lapses_at", "<", fields.Datetime.now()),
+            ]
         )
         self._move(late, state="lapsed")
-        for company, requests in late.filtered("signature_ids").grouped("company_id").items():
+        for company, requests in (
+            late.filtered("signature_ids").grouped("company_id").items()
+        ):
             for code, group in requests.grouped("book_code").items():
                 self.env["procuratorate.book"]._of(company, code)._append_batch(
                     [

@@ -2,10 +2,9 @@ import hashlib
 import json
 
 from odoo import fields, models
+from odoo.addons.procuratorate_base.tools.refusal import refusal
 from odoo.exceptions import AccessDenied, AccessError
 from odoo.http import request as http_request
-
-from odoo.addons.procuratorate_base.tools.refusal import refusal
 
 from ..tools.canonical import digest
 
@@ -46,8 +45,10 @@ class ProcuratorateSignatureRequest(models.Model):
         own = http_request and http_request.session.uid == self.env.uid
         if not own or not http_request.session.sid:
             raise self._refuse(
-                self.env._("A signature is given in a session of your own, by nobody "
-                           "in your name and by no programme."),
+                self.env._(
+                    "A signature is given in a session of your own, by nobody "
+                    "in your name and by no programme."
+                ),
                 self.env._("You: log in with your own login and sign there."),
             )
 
@@ -87,7 +88,9 @@ class ProcuratorateSignatureRequest(models.Model):
         live = content if live is None else live(self)
         if {digest(content), digest(live)} != {self.content_hash}:
             raise self._refuse(
-                self.env._("The content has changed since the signatures were asked for."),
+                self.env._(
+                    "The content has changed since the signatures were asked for."
+                ),
                 self.env._("The document asks again."),
             )
 
@@ -101,8 +104,10 @@ class ProcuratorateSignatureRequest(models.Model):
         except AccessDenied as error:
             raise refusal(
                 self.env,
-                what=self.env._("The signature was not given: the password is wrong, "
-                                "or there were too many wrong ones."),
+                what=self.env._(
+                    "The signature was not given: the password is wrong, "
+                    "or there were too many wrong ones."
+                ),
                 cure=self.env._("You: enter your password again."),
                 error=AccessError,
             ) from error

@@ -42,11 +42,13 @@ class ResUsers(models.Model):
 
     @api.model
     def _held_posts(self, user_ids=None):
-        """Return {user id: names of the post groups he is in, implied ones included}."""
+        """Return {user id: names of his post groups, implied ones included}."""
         names = self.env["res.groups"]._post_group_names()
         self.flush_model(["group_ids"])
         self.env["res.groups"].flush_model(["implied_ids"])
-        which = SQL("TRUE") if user_ids is None else SQL("uid = ANY(%s)", list(user_ids))
+        which = (
+            SQL("TRUE") if user_ids is None else SQL("uid = ANY(%s)", list(user_ids))
+        )
         rows = self.env.execute_query(SQL(_HOLDERS, which, list(names)))
         return {user_id: sorted(names[gid] for gid in gids) for user_id, gids in rows}
 
@@ -80,7 +82,9 @@ class ResGroups(models.Model):
     @api.model
     def _post_group_domain(self):
         """A post is a group of our category, or one that a post of ours refers to."""
-        category = self.env.ref("procuratorate_base.module_category_procuratorate", False)
+        category = self.env.ref(
+            "procuratorate_base.module_category_procuratorate", False
+        )
         posts = self.env["procuratorate.post"].sudo().with_context(active_test=False)
         referred = posts.search([])
         ids = (referred.group_id | referred.head_group_id).ids

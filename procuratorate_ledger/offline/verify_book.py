@@ -20,7 +20,7 @@ import sys
 import zipfile
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from verify_receipt import (  # noqa: E402
+from verify_receipt import (
     HEAD_PREFIX,
     Broken,
     check_key,
@@ -186,8 +186,9 @@ def main(argv=None):
 def tell(book, count, heads):
     """Print that a book is in order."""
     print("OK 成立 %(name)s (%(company)s) %(uuid)s" % book)
-    print("   %d entries in order, %d heads stand. 共 %d 条记录，%d 个账首，均核对无误。"
-          % (count, len(heads), count, len(heads)))  # fmt: skip
+    numbers = (count, len(heads))
+    print("   %d entries in order, %d heads stand." % numbers)
+    print("   共 %d 条记录，%d 个账首，均核对无误。" % numbers)
     for key in sorted({head["public_key"] for head in heads}):
         print("   fingerprint 指纹 %s" % fingerprint(key))
 

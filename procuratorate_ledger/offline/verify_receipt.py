@@ -31,7 +31,7 @@ class Broken(Exception):
     """What was shown is not what it claims to be."""
 
 
-# --- Ed25519 (RFC 8032, section 5.1.7), verification only ------------------------------
+# --- Ed25519 (RFC 8032, section 5.1.7), verification only -----------------------
 
 P = 2**255 - 19
 ORDER = 2**252 + 27742317777372353535851937790883648493
@@ -101,7 +101,7 @@ def ed25519_verify(public, signature, message):
     )
 
 
-# --- texts and heads --------------------------------------------------------------------
+# --- texts and heads -----------------------------------------------------------
 
 
 def decode(prefix, text):
@@ -159,7 +159,7 @@ def check_key(key, path):
         )
 
 
-# --- the receipt ------------------------------------------------------------------------
+# --- the receipt ---------------------------------------------------------------
 
 
 def unpack(text):
@@ -247,7 +247,8 @@ def main(argv=None):
 
 def _tell(head, header, content):
     print(
-        "OK 成立: the entry stands under the published head. 该记录确在已公布的账首之内。"
+        "OK 成立: the entry stands under the published head. "
+        "该记录确在已公布的账首之内。"
     )
     print("book 账簿        %s" % head["book"])
     print("head 账首        %(size)d entries, published %(at)s" % head)

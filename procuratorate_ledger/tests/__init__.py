@@ -1,18 +1,20 @@
-from . import test_canonical
-from . import test_merkle
-from . import test_append
-from . import test_concurrency
-from . import test_verify
-from . import test_heads
-from . import test_offline
-from . import test_recorded
-from . import test_unrecorded
-from . import test_posts_recorded
-from . import test_signature
-from . import test_signature_http
-from . import test_attachment
-from . import test_uninstall
-from . import test_access
-from . import test_attack_orm
-from . import test_attack_sql
-from . import test_attack_rpc
+from . import (
+    test_access,
+    test_append,
+    test_attachment,
+    test_attack_orm,
+    test_attack_rpc,
+    test_attack_sql,
+    test_canonical,
+    test_concurrency,
+    test_heads,
+    test_merkle,
+    test_offline,
+    test_posts_recorded,
+    test_recorded,
+    test_signature,
+    test_signature_http,
+    test_uninstall,
+    test_unrecorded,
+    test_verify,
+)

@@ -3,6 +3,7 @@
 from contextlib import contextmanager
 
 from odoo.tests import TransactionCase, new_test_user
+from odoo.tools import SQL
 
 STAFF = "procuratorate_base.group_staff"
 SUPERVISION = "procuratorate_base.group_supervision"
@@ -65,9 +66,10 @@ class LedgerMixin:
     def as_database_owner(self, table="procuratorate_book_entry"):
         """Do what only the owner of the database can: switch the triggers off."""
         self.env.flush_all()
-        self.env.cr.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+        name = SQL.identifier(table)
+        self.env.cr.execute(SQL("ALTER TABLE %s DISABLE TRIGGER USER", name))
         yield self.env.cr
-        self.env.cr.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+        self.env.cr.execute(SQL("ALTER TABLE %s ENABLE TRIGGER USER", name))
         self.env.invalidate_all()
 
     def tamper(self, assignment, sequence, table="procuratorate_book_entry"):

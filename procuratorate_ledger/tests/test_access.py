@@ -42,15 +42,22 @@ class TestAccess(LedgerCase):
             company_ids=[(6, 0, self.company.ids)],
         )
         self.assertEqual(len(self.visible(admin)), 2)
-        for model in ("procuratorate.book", "procuratorate.book.entry",
-                      "procuratorate.book.head", "procuratorate.signature",
-                      "procuratorate.signature.request", "procuratorate.book.check"):
+        for model in (
+            "procuratorate.book",
+            "procuratorate.book.entry",
+            "procuratorate.book.head",
+            "procuratorate.signature",
+            "procuratorate.signature.request",
+            "procuratorate.book.check",
+        ):
             for operation in ("create", "write", "unlink"):
                 self.assertFalse(self.env[model].with_user(admin).has_access(operation))
 
     def test_supervision_writes_nothing(self):
         for operation in ("create", "write", "unlink"):
-            self.assertFalse(self.Entry.with_user(self.supervisor).has_access(operation))
+            self.assertFalse(
+                self.Entry.with_user(self.supervisor).has_access(operation)
+            )
 
     def test_receipt_of_a_foreign_entry_is_refused(self):
         self.book._publish_head()

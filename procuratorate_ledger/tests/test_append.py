@@ -29,7 +29,9 @@ class TestAppend(LedgerCase):
     def test_first_entry_follows_genesis(self):
         entry = self.book._append("test.item", {"a": 1})
         self.assertEqual((entry.sequence, entry.prev_hash), (1, GENESIS))
-        self.assertEqual((self.book.head_sequence, self.book.head_hash), (1, entry.hash))
+        self.assertEqual(
+            (self.book.head_sequence, self.book.head_hash), (1, entry.hash)
+        )
 
     def test_entries_follow_each_other_without_gap(self):
         self.fill(3)
@@ -40,7 +42,9 @@ class TestAppend(LedgerCase):
 
     def test_batch_keeps_its_order(self):
         entries = self.fill(50)
-        self.assertEqual([entry._content()["number"] for entry in entries], [*range(50)])
+        self.assertEqual(
+            [entry._content()["number"] for entry in entries], [*range(50)]
+        )
 
     def test_empty_batch_writes_nothing(self):
         self.assertFalse(self.book._append_batch([]))
@@ -120,7 +124,9 @@ class TestAppend(LedgerCase):
 
     def test_float_is_refused_and_nothing_is_written(self):
         with self.assertRaises(TypeError):
-            self.book._append_batch([("test.item", {}, None), ("test.item", {"a": 0.1}, None)])
+            self.book._append_batch(
+                [("test.item", {}, None), ("test.item", {"a": 0.1}, None)]
+            )
         self.assertEqual(self.book.head_sequence, 0)
 
     def test_kind_with_strange_letters_is_refused(self):
@@ -138,8 +144,9 @@ class TestAppend(LedgerCase):
         for sequence, previous in ((4, "0" * 64), (3, "0" * 64), (1, "0" * 64)):
             with self.assertRaises(IntegrityError), self.env.cr.savepoint():
                 self.env.cr.execute(
-                    "INSERT INTO procuratorate_book_entry (book_id, sequence, recorded_at,"
-                    " kind, actor, content, salt, prev_hash, hash)"
+                    "INSERT INTO procuratorate_book_entry"
+                    " (book_id, sequence, recorded_at, kind, actor, content, salt,"
+                    " prev_hash, hash)"
                     " VALUES (%s, %s, now(), 'x', '{}', '{}', '', %s, 'f')",
                     [self.book.id, sequence, previous],
                 )

@@ -95,7 +95,7 @@ class TestAttachment(LedgerCase):
     def test_guard_costs_no_query_on_a_file_in_cache(self):
         file = self.env["ir.attachment"].create({"name": "x", "raw": b"1"})
         self.env.flush_all()
-        file.sealed_sha256  # noqa: B018
+        file.sealed_sha256
         with self.assertQueryCount(0):
             file._check_sealed({"raw": b"2"})
 
@@ -121,7 +121,9 @@ class TestAttachment(LedgerCase):
             file.write(b"as it was forged")
         self.env.invalidate_all()
         result = self.book._verify()
-        self.assertEqual((result["first_bad_entry_id"], result["code"]), (entry.id, "file"))
+        self.assertEqual(
+            (result["first_bad_entry_id"], result["code"]), (entry.id, "file")
+        )
         self.assertIn("contract.txt", result["reason"])
 
     @mute_logger("odoo.addons.base.models.ir_attachment")

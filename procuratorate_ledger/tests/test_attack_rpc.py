@@ -21,7 +21,9 @@ class RpcCase(LedgerMixin, HttpCase):
             {"password": "admin-secret", "company_ids": [(4, cls.company.id)]}
         )
 
-    def call(self, model, method, args=(), kwargs=None, login="clerk.one", password=None):
+    def call(
+        self, model, method, args=(), kwargs=None, login="clerk.one", password=None
+    ):
         """Call by the web client's door; return the answer."""
         if login:
             self.authenticate(login, password or login)
@@ -78,7 +80,9 @@ class TestAttackRpc(RpcCase):
 
     def attacks(self):
         entry, book = self.entries[0].id, self.book.id
-        context = {"context": {"_force_unlink": True, "skip": True, "install_mode": True}}
+        context = {
+            "context": {"_force_unlink": True, "skip": True, "install_mode": True}
+        }
         yield "procuratorate.book.entry", "create", [{"book_id": book, "kind": "x"}], {}
         yield "procuratorate.book.entry", "write", [[entry], {"content": "{}"}], context
         yield "procuratorate.book.entry", "unlink", [[entry]], context
@@ -122,11 +126,19 @@ class TestAttackRpc(RpcCase):
     def test_api_key_is_refused(self):
         ids = self.entries[:1].ids
         for model, method, body in (
-            ("procuratorate.book.entry", "write", {"ids": ids, "vals": {"content": "{}"}}),
+            (
+                "procuratorate.book.entry",
+                "write",
+                {"ids": ids, "vals": {"content": "{}"}},
+            ),
             ("procuratorate.book.entry", "unlink", {"ids": ids}),
             ("procuratorate.book.entry", "create", {"vals_list": [{"kind": "x"}]}),
             ("procuratorate.book", "_append", {"ids": self.book.ids, "kind": "x"}),
-            ("procuratorate.book", "write", {"ids": self.book.ids, "vals": {"name": "x"}}),
+            (
+                "procuratorate.book",
+                "write",
+                {"ids": self.book.ids, "vals": {"name": "x"}},
+            ),
         ):
             with self.subTest(f"{model}.{method}"):
                 status, _answer = self.json2(model, method, body)
@@ -143,9 +155,7 @@ class TestAttackRpc(RpcCase):
     @mute_logger("odoo.http")
     def test_refusal_speaks_plainly_and_without_traceback(self):
         """A supervisor has read access only and is told who can cure it."""
-        answer = self.call(
-            "procuratorate.book", "action_publish_head", [self.book.ids]
-        )
+        answer = self.call("procuratorate.book", "action_publish_head", [self.book.ids])
         message = answer["error"]["data"]["message"]
         self.assertNotIn("Traceback", message)
         self.assertIn("\n", message)

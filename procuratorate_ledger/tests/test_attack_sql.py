@@ -49,11 +49,16 @@ class TestAttackSql(LedgerCase):
         self.refused("TRUNCATE procuratorate_book CASCADE")
 
     def test_head_of_the_book_cannot_be_turned_back(self):
-        self.refused("UPDATE procuratorate_book SET head_sequence = head_sequence - 1"
-                     " WHERE id = %s", self.book.id)
+        self.refused(
+            "UPDATE procuratorate_book SET head_sequence = head_sequence - 1"
+            " WHERE id = %s",
+            self.book.id,
+        )
 
     def test_identity_of_the_book_cannot_change(self):
-        self.refused("UPDATE procuratorate_book SET uuid = 'x' WHERE id = %s", self.book.id)
+        self.refused(
+            "UPDATE procuratorate_book SET uuid = 'x' WHERE id = %s", self.book.id
+        )
 
     def test_filled_book_cannot_be_deleted(self):
         self.refused("DELETE FROM procuratorate_book WHERE id = %s", self.book.id)

@@ -12,7 +12,9 @@ from ..tools.header import header, reference, timestamp
 @tagged("post_install", "-at_install")
 class TestCanonical(BaseCase):
     def test_keys_are_sorted_and_no_space_is_written(self):
-        self.assertEqual(canonical({"b": 1, "a": [True, None]}), '{"a":[true,null],"b":1}')
+        self.assertEqual(
+            canonical({"b": 1, "a": [True, None]}), '{"a":[true,null],"b":1}'
+        )
 
     def test_letters_are_written_as_themselves(self):
         self.assertEqual(canonical({"名": "检察"}), '{"名":"检察"}')
@@ -21,7 +23,11 @@ class TestCanonical(BaseCase):
         self.assertEqual(digest({"a": 1, "b": 2}), digest({"b": 2, "a": 1}))
 
     def test_dates_and_decimals_become_texts(self):
-        value = {"d": date(2026, 1, 2), "t": datetime(2026, 1, 2, 3), "m": Decimal("1.50")}
+        value = {
+            "d": date(2026, 1, 2),
+            "t": datetime(2026, 1, 2, 3),
+            "m": Decimal("1.50"),
+        }
         self.assertEqual(
             canonical(value),
             '{"d":"2026-01-02","m":"1.50","t":"2026-01-02T03:00:00.000000"}',
@@ -46,7 +52,7 @@ class TestCanonical(BaseCase):
         self.assertEqual(canonical([True, 1]), "[true,1]")
 
     def test_canonical_text_survives_a_round_trip(self):
-        text = canonical({"a": "\u0000\n\"\\", "b": "😀", "c": -0})
+        text = canonical({"a": '\u0000\n"\\', "b": "😀", "c": -0})
         self.assertEqual(canonical(json.loads(text)), text)
 
     def test_lone_surrogate_can_be_encoded(self):
@@ -78,7 +84,12 @@ class TestHeader(BaseCase):
 
     def test_template_writes_what_json_would_write(self):
         """The fast formatting is byte for byte the canonical JSON."""
-        for values in ({}, {"employee": None}, {"ref": "null", "user": None}, {"seq": 10**9}):
+        for values in (
+            {},
+            {"employee": None},
+            {"ref": "null", "user": None},
+            {"seq": 10**9},
+        ):
             text = self.build(**values)
             self.assertEqual(canonical(json.loads(text)), text)
 

@@ -24,10 +24,14 @@ class TestConcurrency(TransactionCase):
             tables = ("procuratorate_book_head", "procuratorate_book_entry")
             for table in (*tables, "procuratorate_book"):
                 cr.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
-            books = "(SELECT id FROM procuratorate_book WHERE code LIKE 'other.threads%')"
+            books = (
+                "(SELECT id FROM procuratorate_book WHERE code LIKE 'other.threads%')"
+            )
             for table in tables:
                 cr.execute(f"DELETE FROM {table} WHERE book_id IN {books}")
-            cr.execute("DELETE FROM procuratorate_book WHERE code LIKE 'other.threads%'")
+            cr.execute(
+                "DELETE FROM procuratorate_book WHERE code LIKE 'other.threads%'"
+            )
             for table in (*tables, "procuratorate_book"):
                 cr.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
 
@@ -68,7 +72,7 @@ class TestConcurrency(TransactionCase):
             try:
                 barrier.wait(10)
                 work(env)
-            except Exception as error:  # noqa: BLE001
+            except Exception as error:
                 self.errors.append(error)
             finally:
                 env.cr.close()

@@ -38,7 +38,9 @@ class TestHeads(LedgerCase):
     def test_signature_is_right_and_binds_every_byte(self):
         self.fill(3)
         head = headtext.parse(self.book._publish_head()._payload())
-        self.assertTrue(keys.verify(head["public_key"], head["signature"], head["signed"]))
+        self.assertTrue(
+            keys.verify(head["public_key"], head["signature"], head["signed"])
+        )
         wrong = head["signed"][:-1] + b"\0"
         self.assertFalse(keys.verify(head["public_key"], head["signature"], wrong))
 
@@ -101,7 +103,7 @@ class TestHeads(LedgerCase):
         self.assertEqual(self.check(text)["state"], "ok")
 
     def test_truncated_tail_is_found_against_a_printed_head(self):
-        """procurement_finance#18: the end is cut, counts and heads are cleaned up too."""
+        """procurement_finance#18: the end is cut, counts and heads cleaned up too."""
         self.fill(3)
         self.book._publish_head()
         self.fill(2)
@@ -146,7 +148,9 @@ class TestHeads(LedgerCase):
         self.fill(3)
         text = self.book._publish_head().text
         with self.as_database_owner("procuratorate_book_head") as cr:
-            cr.execute("DELETE FROM procuratorate_book_head WHERE book_id = %s", [self.book.id])
+            cr.execute(
+                "DELETE FROM procuratorate_book_head WHERE book_id = %s", [self.book.id]
+            )
         self.assertEqual(self.check(text)["state"], "bad")
 
     def test_head_of_another_database_is_said_to_be_unknown(self):
@@ -202,8 +206,10 @@ class TestHeads(LedgerCase):
     def test_sheet_shows_what_people_compare(self):
         self.fill(2)
         head = self.book._publish_head()
-        html = self.env["ir.actions.report"]._render_qweb_html(
-            "procuratorate_ledger.report_head", head.ids
-        )[0].decode()
+        html = (
+            self.env["ir.actions.report"]
+            ._render_qweb_html("procuratorate_ledger.report_head", head.ids)[0]
+            .decode()
+        )
         for text in (head.fingerprint, head.root, head.chain_hash, self.book.uuid):
             self.assertIn(text, html)

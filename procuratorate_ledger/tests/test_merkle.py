@@ -42,9 +42,7 @@ def by_definition(data):
     k = 1
     while k * 2 < len(data):
         k *= 2
-    return sha256(
-        b"\x01" + by_definition(data[:k]) + by_definition(data[k:])
-    ).digest()
+    return sha256(b"\x01" + by_definition(data[:k]) + by_definition(data[k:])).digest()
 
 
 def path_by_definition(m, data):
@@ -105,7 +103,8 @@ class TestMerkle(BaseCase):
             data, root_of = self.paths(size)
             for index in range(size):
                 self.assertEqual(
-                    inclusion_path(index, size, root_of), path_by_definition(index, data)
+                    inclusion_path(index, size, root_of),
+                    path_by_definition(index, data),
                 )
 
     def test_every_path_leads_to_the_root(self):

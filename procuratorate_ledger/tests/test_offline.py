@@ -82,7 +82,9 @@ class TestExport(OfflineCase):
                 return text
             entries = [json.loads(line) for line in text.splitlines()]
             change(entries)
-            return "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in entries)
+            return "".join(
+                json.dumps(each, ensure_ascii=False) + "\n" for each in entries
+            )
 
         return tamper
 
@@ -156,7 +158,9 @@ class TestExport(OfflineCase):
 
     def test_changed_header_is_found_at_the_exact_entry(self):
         def change(entries):
-            entries[4]["header"] = entries[4]["header"].replace("test.item", "test.itex")
+            entries[4]["header"] = entries[4]["header"].replace(
+                "test.item", "test.itex"
+            )
 
         self.assert_found(change, "entry 5")
 
@@ -194,7 +198,9 @@ class TestExport(OfflineCase):
             if not name.endswith("heads.json"):
                 return text
             heads = json.loads(text)
-            heads[0] = heads[0][:60] + ("A" if heads[0][60] != "A" else "B") + heads[0][61:]
+            heads[0] = (
+                heads[0][:60] + ("A" if heads[0][60] != "A" else "B") + heads[0][61:]
+            )
             return json.dumps(heads)
 
         code, output = self.verify(self.saved(change))
@@ -206,7 +212,9 @@ class TestExport(OfflineCase):
         text = self.book._publish_head().text
         other = self.Book._of(self.company, "other.second")
         with self.as_database_owner("procuratorate_book") as cr:
-            cr.execute("UPDATE procuratorate_book SET uuid = 'x' WHERE id = %s", [self.book.id])
+            cr.execute(
+                "UPDATE procuratorate_book SET uuid = 'x' WHERE id = %s", [self.book.id]
+            )
             cr.execute(
                 "UPDATE procuratorate_book SET uuid = %s WHERE id = %s",
                 [self.uuid_of(text), other.id],
@@ -241,7 +249,9 @@ class TestReceipt(OfflineCase):
         entries = self.fill(21)
         head = self.book._publish_head()
         for entry in (entries[0], entries[10], entries[20]):
-            code, output = self.receipt(entry, "--public-key", self.public_key_file(head))
+            code, output = self.receipt(
+                entry, "--public-key", self.public_key_file(head)
+            )
             self.assertEqual(code, 0, output)
             self.assertIn(f"№ {entry.sequence} ", output)
             self.assertIn(f'"number": {entry._content()["number"]}', output)
@@ -261,7 +271,9 @@ class TestReceipt(OfflineCase):
         self.patch(
             type(self.book),
             "_leaves",
-            lambda book, start, stop: read.append(stop - start) or leaves(book, start, stop),
+            lambda book, start, stop: (
+                read.append(stop - start) or leaves(book, start, stop)
+            ),
         )
         entries[5]._receipt_text()
         self.assertLessEqual(sum(read), 2 * CHUNK)

@@ -88,7 +88,10 @@ class TestPostsRecorded(LedgerCase):
 
     def test_additional_login_is_on_record(self):
         second = new_test_user(
-            self.env, "zhou2", groups=STAFF, company_id=self.company.id,
+            self.env,
+            "zhou2",
+            groups=STAFF,
+            company_id=self.company.id,
             company_ids=[Command.set(self.company.ids)],
         )
         second.procuratorate_employee_id = self.employee

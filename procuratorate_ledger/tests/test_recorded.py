@@ -6,7 +6,7 @@ from .common import RULES, STAFF, SUPERVISION, LedgerCase
 
 @tagged("post_install", "-at_install")
 class TestRecorded(LedgerCase):
-    """Changing the rules is on record: old value, new value, person, and supervision."""
+    """Changing the rules is on record: old, new, person, and supervision."""
 
     def setUp(self):
         super().setUp()
@@ -32,19 +32,24 @@ class TestRecorded(LedgerCase):
         entry, content = self.last()
         self.assertEqual(entry.kind, "rules.change")
         self.assertEqual(content["changes"], {"value": {"old": "5", "new": "7"}})
-        self.assertEqual((entry.res_model, entry.res_id),
-                         ("procuratorate.rule.version", self.version.id))
+        self.assertEqual(
+            (entry.res_model, entry.res_id),
+            ("procuratorate.rule.version", self.version.id),
+        )
         self.assertEqual(entry.actor_employee_id, employee)
 
     def test_new_rule_is_sealed_with_its_values(self):
-        entry, content = self.rules_entries("rules.create", "procuratorate.rule.version")[-1]
+        entry, content = self.rules_entries(
+            "rules.create", "procuratorate.rule.version"
+        )[-1]
         self.assertEqual(entry.res_id, self.version.id)
         self.assertEqual(content["values"]["value"], "5")
 
     def test_deleted_rule_is_sealed_with_its_last_values_and_versions(self):
         self.rule.unlink()
         kinds = [
-            (entry.kind, content["model"]) for entry, content in self.rules_entries()[-2:]
+            (entry.kind, content["model"])
+            for entry, content in self.rules_entries()[-2:]
         ]
         self.assertEqual(
             kinds,
@@ -74,7 +79,9 @@ class TestRecorded(LedgerCase):
         self.assertEqual(content["labels"]["parent_id"], [None, "A"])
 
     def test_import_of_many_days_is_one_batch(self):
-        days = [{"date": f"1990-01-{day:02d}", "is_working": True} for day in range(1, 29)]
+        days = [
+            {"date": f"1990-01-{day:02d}", "is_working": True} for day in range(1, 29)
+        ]
         before = self.rules_book.head_sequence
         records = self.env["procuratorate.working.day"].create(days)
         self.assertEqual(self.rules_book.head_sequence, before + 28)
@@ -95,7 +102,10 @@ class TestRecorded(LedgerCase):
         activities.action_feedback()
         self.version.value = "5"
         self.assertEqual(
-            len(self.rules_book.activity_ids.filtered(lambda a: a.user_id == supervisor)), 1
+            len(
+                self.rules_book.activity_ids.filtered(lambda a: a.user_id == supervisor)
+            ),
+            1,
         )
 
     def test_rule_of_one_company_is_told_in_its_book_only(self):
@@ -118,7 +128,9 @@ class TestRecorded(LedgerCase):
     def test_switching_the_rules_off_is_on_record(self):
         self.company.procuratorate_rules = False
         entry, content = self.last()
-        self.assertEqual((entry.kind, content["model"]), ("rules.change", "res.company"))
+        self.assertEqual(
+            (entry.kind, content["model"]), ("rules.change", "res.company")
+        )
         self.assertEqual(
             content["changes"]["procuratorate_rules"], {"old": True, "new": False}
         )

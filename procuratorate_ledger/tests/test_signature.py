@@ -116,7 +116,9 @@ class TestSignature(LedgerCase):
 
     def test_two_logins_of_one_employee_are_one_person(self):
         second = new_test_user(
-            self.env, "second.login", groups=LEADER,
+            self.env,
+            "second.login",
+            groups=LEADER,
             procuratorate_employee_id=self.employee_a.id,
         )
         self.sign(self.keeper_a)
@@ -201,7 +203,9 @@ class TestSignature(LedgerCase):
         untouched = self.ask()
         with freeze_time(fields.Datetime.now() + timedelta(hours=25)):
             self.request._cron_lapse()
-        self.assertEqual((self.request | untouched).mapped("state"), ["lapsed", "lapsed"])
+        self.assertEqual(
+            (self.request | untouched).mapped("state"), ["lapsed", "lapsed"]
+        )
         entries = self.Book._of(self.company, "signature").entry_ids
         self.assertEqual(entries.mapped("kind").count("signature.lapsed"), 1)
         self.refused(self.keeper_b)
@@ -266,7 +270,9 @@ class TestSignature(LedgerCase):
             )
 
     def test_posts_may_be_named_instead_of_groups(self):
-        posts = self.env["procuratorate.post"].search([("group_id", "!=", False)], limit=2)
+        posts = self.env["procuratorate.post"].search(
+            [("group_id", "!=", False)], limit=2
+        )
         request = self.env["procuratorate.signature.request"]._ask(
             self.document, {}, (posts[0], posts[1])
         )

@@ -33,18 +33,25 @@ class TestSignatureHttp(RpcCase):
     def sign(self, login, password=None):
         """Open the window and confirm with the password, as the form does."""
         opened = self.call(
-            "procuratorate.signature.request", "action_sign", [self.request.ids],
+            "procuratorate.signature.request",
+            "action_sign",
+            [self.request.ids],
             login=login,
         )
         if "error" in opened:
             return opened
         made = self.call(
-            "procuratorate.signature.sign", "create",
-            [{"request_id": self.request.id}], login=login,
+            "procuratorate.signature.sign",
+            "create",
+            [{"request_id": self.request.id}],
+            login=login,
         )
         return self.call(
-            "procuratorate.signature.sign", "action_confirm", [[made["result"]]],
-            {"context": {"password": password or login}}, login=login,
+            "procuratorate.signature.sign",
+            "action_confirm",
+            [[made["result"]]],
+            {"context": {"password": password or login}},
+            login=login,
         )
 
     def test_two_persons_in_two_sessions(self):
@@ -71,14 +78,19 @@ class TestSignatureHttp(RpcCase):
     @mute_logger("odoo.http", "odoo.addons.base.models.res_users")
     def test_guessing_is_limited_by_the_cooldown_of_odoo(self):
         made = self.call(
-            "procuratorate.signature.sign", "create",
-            [{"request_id": self.request.id}], login="clerk.one",
+            "procuratorate.signature.sign",
+            "create",
+            [{"request_id": self.request.id}],
+            login="clerk.one",
         )
 
         def confirm(password):
             return self.call(
-                "procuratorate.signature.sign", "action_confirm", [[made["result"]]],
-                {"context": {"password": password}}, login=None,
+                "procuratorate.signature.sign",
+                "action_confirm",
+                [[made["result"]]],
+                {"context": {"password": password}},
+                login=None,
             )
 
         self.env["ir.config_parameter"].set_param("base.login_cooldown_after", 3)
@@ -116,8 +128,11 @@ class TestSignatureHttp(RpcCase):
     @mute_logger("odoo.http")
     def test_administrator_signs_for_nobody(self):
         answer = self.call(
-            "procuratorate.signature.request", "action_sign", [self.request.ids],
-            login="admin", password="admin-secret",
+            "procuratorate.signature.request",
+            "action_sign",
+            [self.request.ids],
+            login="admin",
+            password="admin-secret",
         )
         self.assertIn("error", answer)
 
@@ -129,8 +144,11 @@ class TestSignatureHttp(RpcCase):
             .create({"request_id": self.request.id})
         )
         answer = self.call(
-            "procuratorate.signature.sign", "action_confirm", [wizard.ids],
-            {"context": {"password": "leader.one"}}, login="leader.one",
+            "procuratorate.signature.sign",
+            "action_confirm",
+            [wizard.ids],
+            {"context": {"password": "leader.one"}},
+            login="leader.one",
         )
         self.assertIn("error", answer)
 

@@ -27,7 +27,8 @@ class TestUnrecorded(LedgerCase):
     def assert_found(self, model, res_id, field, sealed, live):
         (finding,) = self.find()
         self.assertEqual(
-            (finding["model"], finding["res_id"], finding["field"]), (model, res_id, field)
+            (finding["model"], finding["res_id"], finding["field"]),
+            (model, res_id, field),
         )
         self.assertEqual((finding["sealed"], finding["live"]), (sealed, live))
 
@@ -37,7 +38,9 @@ class TestUnrecorded(LedgerCase):
             "UPDATE procuratorate_rule_version SET value = '777' WHERE id = %s",
             self.version.id,
         )
-        self.assert_found("procuratorate.rule.version", self.version.id, "value", old, "777")
+        self.assert_found(
+            "procuratorate.rule.version", self.version.id, "value", old, "777"
+        )
 
     def test_login_given_to_another_employee_is_found(self):
         self.sql(
@@ -55,8 +58,10 @@ class TestUnrecorded(LedgerCase):
             self.other.id,
         )
         (finding,) = self.find()
-        self.assertEqual((finding["model"], finding["res_id"], finding["field"]),
-                         ("res.users", self.other.id, "posts"))
+        self.assertEqual(
+            (finding["model"], finding["res_id"], finding["field"]),
+            ("res.users", self.other.id, "posts"),
+        )
         self.assertIn("procuratorate_base.group_chief", finding["live"])
         self.assertNotIn("procuratorate_base.group_chief", finding["sealed"])
 
@@ -114,8 +119,9 @@ class TestUnrecorded(LedgerCase):
             " VALUES ('1990-05-05', true, 'manual')"
         )
         (finding,) = self.find()
-        self.assertEqual((finding["model"], finding["sealed"]),
-                         ("procuratorate.working.day", None))
+        self.assertEqual(
+            (finding["model"], finding["sealed"]), ("procuratorate.working.day", None)
+        )
 
     def test_finding_is_sealed_told_and_reported_once(self):
         supervisor, _employee = self.person("jian", SUPERVISION)

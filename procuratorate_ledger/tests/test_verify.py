@@ -63,7 +63,8 @@ class TestVerify(LedgerCase):
         self.fill(5)
         with self.as_database_owner() as cr:
             cr.execute(
-                "DELETE FROM procuratorate_book_entry WHERE book_id = %s AND sequence = 3",
+                "DELETE FROM procuratorate_book_entry"
+                " WHERE book_id = %s AND sequence = 3",
                 [self.book.id],
             )
         self.assertEqual(self.found(), (3, "gap"))
@@ -121,7 +122,8 @@ class TestVerify(LedgerCase):
         with self.as_database_owner("procuratorate_book_head") as cr:
             cr.execute(
                 "UPDATE procuratorate_book_head"
-                " SET published_at = published_at - interval '1 day' WHERE book_id = %s",
+                " SET published_at = published_at - interval '1 day'"
+                " WHERE book_id = %s",
                 [self.book.id],
             )
         self.assertEqual(self.found(), (3, "signature"))
@@ -148,7 +150,8 @@ class TestVerify(LedgerCase):
         """Rows come in portions: memory does not grow with the book."""
         self.fill(100)
         query = SQL(
-            "SELECT sequence FROM procuratorate_book_entry WHERE book_id = %s ORDER BY 1",
+            "SELECT sequence FROM procuratorate_book_entry"
+            " WHERE book_id = %s ORDER BY 1",
             self.book.id,
         )
         before = self.env.cr.sql_log_count

@@ -1,10 +1,14 @@
-"""Who acts, and through which door: read from the server's own state, never a caller's."""
+"""Who acts, through which door: read from the server's state, never a caller's."""
 
 from odoo.http import request
 
 
 def _bearer():
-    return request.httprequest.headers.get("Authorization", "").lower().startswith("bearer")
+    return (
+        request.httprequest.headers.get("Authorization", "")
+        .lower()
+        .startswith("bearer")
+    )
 
 
 def channel():

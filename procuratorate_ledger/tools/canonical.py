@@ -62,6 +62,6 @@ def canonical(obj):
 
 
 def digest(obj):
-    """Return the SHA-256 (hex) of the canonical text of ``obj``; a text is hashed as is."""
+    """Return the SHA-256 (hex) of the canonical text; a text is hashed as it is."""
     text = obj if isinstance(obj, str) else canonical(obj)
     return hashlib.sha256(text.encode()).hexdigest()

@@ -21,7 +21,7 @@ def timestamp(moment):
 
 
 def reference(res_model, res_id):
-    """Return the JSON text of the reference to a record, ``null`` when there is none."""
+    """Return the JSON text of the reference to a record, or ``null``."""
     return f'"{res_model},{res_id or 0}"' if res_model else "null"
 
 

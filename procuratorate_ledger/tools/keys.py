@@ -1,4 +1,4 @@
-"""The server's Ed25519 key: a file beside the filestore, never a row of the database."""
+"""The server's Ed25519 key: a file, never a row of the database."""
 
 import hashlib
 import logging

@@ -1,8 +1,8 @@
 """Merkle trees as in RFC 6962: one root for many entries, short proofs for one of them.
 
 ``MTH({})`` is SHA-256 of nothing, a leaf is ``SHA-256(0x00 || data)``, a node is
-``SHA-256(0x01 || left || right)``; a tree of n > 1 leaves splits at the largest power of
-two smaller than n. The data of a leaf is the 32 bytes of an entry's hash.
+``SHA-256(0x01 || left || right)``; a tree of n > 1 leaves splits at the largest
+power of two smaller than n. The data of a leaf is the 32 bytes of an entry's hash.
 """
 
 from hashlib import sha256

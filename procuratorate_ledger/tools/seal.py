@@ -28,7 +28,9 @@ def seal_table(cr, table):
         ("procuratorate_sealed_row", "UPDATE OR DELETE", "ROW"),
         ("procuratorate_sealed_truncate", "TRUNCATE", "STATEMENT"),
     ):
-        cr.execute(SQL("DROP TRIGGER IF EXISTS %s ON %s", SQL.identifier(trigger), name))
+        cr.execute(
+            SQL("DROP TRIGGER IF EXISTS %s ON %s", SQL.identifier(trigger), name)
+        )
         cr.execute(
             SQL(
                 "CREATE TRIGGER %s BEFORE %s ON %s FOR EACH %s "

@@ -1,2 +1,1 @@
-from . import procuratorate_signature_sign
-from . import procuratorate_head_check
+from . import procuratorate_head_check, procuratorate_signature_sign

@@ -1,5 +1,4 @@
 from odoo import fields, models
-
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 
 from ..tools import headtext, keys
@@ -50,7 +49,9 @@ class ProcuratorateBook(models.Model):
             raise refusal(
                 self.env,
                 what=self.env._("This is not the text of a published head."),
-                missing=self.env._("The whole text of the QR code, beginning with PLB1:"),
+                missing=self.env._(
+                    "The whole text of the QR code, beginning with PLB1:"
+                ),
                 cure=self.env._("You: scan the code again."),
             ) from error
         book = self.search([("uuid", "=", head["book"])], limit=1)
@@ -59,7 +60,8 @@ class ProcuratorateBook(models.Model):
             "state": "bad" if finding else "ok",
             "finding": finding
             or self.env._(
-                "All %(count)s entries that this head counts are in the book, unchanged.",
+                "All %(count)s entries that this head counts are in the book, "
+                "unchanged.",
                 count=head["size"],
             ),
             "book_id": book.id,
@@ -72,18 +74,25 @@ class ProcuratorateBook(models.Model):
         """Return in plain language what is wrong, or None."""
         _ = self.env._
         if not keys.verify(head["public_key"], head["signature"], head["signed"]):
-            return _("The signature on the sheet is wrong: this text was not published "
-                     "by the holder of the key, or it was misread.")
+            return _(
+                "The signature on the sheet is wrong: this text was not published "
+                "by the holder of the key, or it was misread."
+            )
         if not self:
-            return _("You can read no book with the identifier %s in this database.",
-                     head["book"])
+            return _(
+                "You can read no book with the identifier %s in this database.",
+                head["book"],
+            )
         book = self.sudo()
         known = book.head_ids.filtered(lambda each: each.size == head["size"])
         if book.head_sequence < head["size"]:
-            return _("The end was cut off: the sheet counts %(sheet)s entries, the book "
-                     "has %(book)s. Missing from entry %(first)s on.",
-                     sheet=head["size"], book=book.head_sequence,
-                     first=book.head_sequence + 1)
+            return _(
+                "The end was cut off: the sheet counts %(sheet)s entries, the book "
+                "has %(book)s. Missing from entry %(first)s on.",
+                sheet=head["size"],
+                book=book.head_sequence,
+                first=book.head_sequence + 1,
+            )
         return book._compare_history(head, known)
 
     def _compare_history(self, head, known):
@@ -92,18 +101,27 @@ class ProcuratorateBook(models.Model):
         checked = result["first_bad_sequence"] or head["size"] + 1
         if not result["ok"] and checked <= head["size"]:
             return result["reason"]
-        last = self.env["procuratorate.book.entry"].sudo().search(
-            [("book_id", "=", self.id), ("sequence", "=", head["size"])]
+        last = (
+            self.env["procuratorate.book.entry"]
+            .sudo()
+            .search([("book_id", "=", self.id), ("sequence", "=", head["size"])])
         )
         if last.hash != head["chain"] or self._root_now(head["size"]) != head["root"]:
-            return _("The book was rebuilt: entry %(number)s is not the one that was "
-                     "last when the sheet was printed.", number=head["size"])
+            return _(
+                "The book was rebuilt: entry %(number)s is not the one that was "
+                "last when the sheet was printed.",
+                number=head["size"],
+            )
         if known and known[0].public_key != head["public_key"].hex():
-            return _("The sheet was signed by another key than the head in the database "
-                     "(fingerprint %s). One of the two is forged.",
-                     known[0].fingerprint)
+            return _(
+                "The sheet was signed by another key than the head in the database "
+                "(fingerprint %s). One of the two is forged.",
+                known[0].fingerprint,
+            )
         if not known:
-            return _("The entries agree, but the database has lost this published head.")
+            return _(
+                "The entries agree, but the database has lost this published head."
+            )
         return None
 
     def _root_now(self, size):

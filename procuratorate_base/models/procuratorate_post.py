@@ -22,9 +22,7 @@ class ProcuratoratePost(models.Model):
         default="group",
         help="How the holder of the post is found on a document.",
     )
-    group_id = fields.Many2one(
-        "res.groups", string="Group", ondelete="restrict", index=True
-    )
+    group_id = fields.Many2one("res.groups", ondelete="restrict", index=True)
     head_group_id = fields.Many2one(
         "res.groups",
         string="Group of the chair",

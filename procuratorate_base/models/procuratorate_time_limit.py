@@ -73,6 +73,8 @@ class ProcuratorateTimeLimit(models.Model):
     grade = fields.Selection(related="rule_version_id.grade")
     start_event = fields.Char(readonly=True)
     start_at = fields.Datetime(string="Started", required=True, readonly=True)
+    # A plain column, not the old attribute of that name.
+    # pylint: disable-next=attribute-deprecated
     length = fields.Integer(required=True, readonly=True)
     unit = fields.Selection(UNITS, required=True, readonly=True)
     due_at = fields.Datetime(string="Due", required=True, readonly=True)
@@ -94,9 +96,8 @@ class ProcuratorateTimeLimit(models.Model):
         required=True,
         readonly=True,
         default="running",
-        tracking=True,
     )
-    closed_at = fields.Datetime(string="Closed at", readonly=True, tracking=True)
+    closed_at = fields.Datetime(string="Closed at", readonly=True)
     close_recorded_at = fields.Datetime(string="Closing recorded", readonly=True)
     cancel_reason = fields.Text(readonly=True)
     is_late = fields.Boolean(string="Late", readonly=True)
@@ -195,7 +196,14 @@ class ProcuratorateTimeLimit(models.Model):
         for vals in vals_list:
             if set(vals) - START_FIELDS:
                 raise self._refuse_given_terms()
-        clocks = super().create([self._prepare_start(vals) for vals in vals_list])
+        # The clock itself says when and by what it was started: no chatter for that.
+        silent = self.with_context(
+            mail_create_nolog=True, mail_create_nosubscribe=True, tracking_disable=True
+        )
+        clocks = super(ProcuratorateTimeLimit, silent).create(
+            [self._prepare_start(vals) for vals in vals_list]
+        )
+        clocks = clocks.with_env(self.env)
         clocks.filtered("uncertain")._warn_uncertain()
         return clocks
 

@@ -1,3 +1,5 @@
+from datetime import date, datetime, time
+
 from odoo import fields, models
 from odoo.exceptions import UserError
 
@@ -25,7 +27,7 @@ class ProcuratorateTimeLimit(models.Model):
         now = fields.Datetime.now()
         for clock in self.sudo():
             clock._check_running()
-            moment = clock._start_moment(at, clock.company_id)
+            moment = clock._stop_moment(at, now)
             clock._check_stop(moment, now)
             clock._write_engine(
                 {
@@ -135,6 +137,14 @@ class ProcuratorateTimeLimit(models.Model):
                 basis=self.env._("A clock that stands is not changed."),
                 error=UserError,
             )
+
+    def _stop_moment(self, at, now):
+        """A given day stops at its end (today: now); nothing means now."""
+        if not isinstance(at, date) or isinstance(at, datetime):
+            return fields.Datetime.to_datetime(at) or now
+        if at == self.company_id._procuratorate_today():
+            return now
+        return self.company_id._procuratorate_utc(at, time(23, 59, 59))
 
     def _check_stop(self, moment, now):
         if not self.start_at <= moment <= now:

@@ -98,15 +98,25 @@ class ProcuratorateWorkingDay(models.Model):
     # ------------------------------------------------------------------
 
     @api.model
+    def _works(self, company=None):
+        """A fast ``day -> bool`` for the company: the table is looked up once."""
+        known = self._exceptions((company or self.env.company).id)
+
+        def works(day):
+            return known.get(day, day.weekday() < 5)
+
+        return works
+
+    @api.model
     def _is_working(self, day, company=None):
         """Whether ``day`` is a working day in ``company`` (default: current)."""
-        known = self._exceptions((company or self.env.company).id).get(day)
-        return day.weekday() < 5 if known is None else known
+        return self._works(company)(day)
 
     @api.model
     def _next_working_day(self, day, company=None):
         """``day`` itself when it works, else the next day that does."""
-        while not self._is_working(day, company):
+        works = self._works(company)
+        while not works(day):
             day += timedelta(days=1)
         return day
 
@@ -116,14 +126,13 @@ class ProcuratorateWorkingDay(models.Model):
 
         The day of the event is not counted; with 0 a rest day moves on.
         """
-        company = company or self.env.company
         if not n:
             return self._next_working_day(start, company)
-        step = timedelta(days=1 if n > 0 else -1)
+        works, step = self._works(company), timedelta(days=1 if n > 0 else -1)
         day, left = start, abs(n)
         while left:
             day += step
-            left -= self._is_working(day, company)
+            left -= works(day)
         return day
 
     @api.model
@@ -139,9 +148,9 @@ class ProcuratorateWorkingDay(models.Model):
     @api.model
     def _count_working_days(self, start, end, company=None):
         """Working days after ``start`` up to and including ``end``."""
-        company = company or self.env.company
+        works = self._works(company)
         span = range(1, (end - start).days + 1)
-        return sum(self._is_working(start + timedelta(days=n), company) for n in span)
+        return sum(works(start + timedelta(days=n)) for n in span)
 
     @api.model
     def _covered_until(self, company=None):

@@ -218,6 +218,21 @@ class TestVerbs(OfficeCase):
         with freeze_time("2026-03-03"), self.assertRaises(UserError):
             self.case._close_time_limit("test.limit", at=utc(2026, 3, 1))
 
+    def test_closing_on_a_day_means_its_end(self):
+        with freeze_time("2026-03-10 02:00:00"):
+            self.case._close_time_limit("test.limit", at=day("2026-03-05"))
+        self.assertEqual(self.clock.closed_at, utc(2026, 3, 5, 15, 59, 59))
+        self.assertFalse(self.clock.is_late)
+
+    def test_closing_today_by_the_day(self):
+        with freeze_time("2026-03-02 03:00:00"):
+            self.case._close_time_limit("test.limit", at=day("2026-03-02"))
+        self.assertEqual(self.clock.closed_at, utc(2026, 3, 2, 3))
+
+    def test_closing_on_a_day_to_come_is_refused(self):
+        with freeze_time("2026-03-03"), self.assertRaises(UserError):
+            self.case._close_time_limit("test.limit", at=day("2026-03-04"))
+
     def test_closing_twice_is_refused(self):
         with freeze_time("2026-03-04"):
             self.clock._close()
@@ -352,6 +367,17 @@ class TestVerbs(OfficeCase):
 
         queries(self.case)
         self.assertLessEqual(queries(many), queries(few) + 10)
+
+    def test_starting_and_closing_cost_few_queries(self):
+        self.add_rule("test.cost", "2", "working_day")
+        self.case._start_time_limit("test.cost", responsible=self.people["staff"])
+        self.env.flush_all()
+        with self.assertQueryCount(4):
+            self.case._start_time_limit("test.cost", responsible=self.people["staff"])
+            self.env.flush_all()
+        with self.assertQueryCount(6):
+            self.case._close_time_limit("test.cost")
+            self.env.flush_all()
 
     def test_post_may_be_responsible(self):
         post = self.env.ref("procuratorate_base.post_chief")

@@ -1,6 +1,7 @@
 import threading
+import uuid
 
-from psycopg2.errors import SerializationFailure
+from psycopg2.errors import DeadlockDetected, SerializationFailure
 
 from odoo import SUPERUSER_ID, api
 from odoo.exceptions import UserError
@@ -37,9 +38,10 @@ class TestTwoSessions(TransactionCase):
     # Fixture ------------------------------------------------------------------
 
     def prepare(self, env):
+        self.mark = uuid.uuid4().hex[:6]
         env = env(context={"tracking_disable": True, "no_reset_password": True})
         company = env["res.company"].create(
-            {"name": "Race Procuratorate", "procuratorate_rules": True}
+            {"name": f"Race {self.mark}", "procuratorate_rules": True}
         )
         env.user.company_ids |= company
         env = env(context={**env.context, "allowed_company_ids": company.ids})
@@ -56,7 +58,7 @@ class TestTwoSessions(TransactionCase):
             "secretary": "group_party_secretary",
         }
         people = {name: self.person(env, company, *pair) for name, *pair in (
-            (name, f"race.{name}", group) for name, group in posts.items()
+            (name, f"race.{name}.{self.mark}", group) for name, group in posts.items()
         )}
         unit = env["hr.department"].create(
             {
@@ -79,7 +81,7 @@ class TestTwoSessions(TransactionCase):
             {"code": "R", "name": "Race", "company_id": company.id}
         ).id
         self.category = env["procuratorate.purchase.category"].create(
-            {"code": "RACE", "name": "Race", "company_id": company.id}
+            {"code": f"R{self.mark}", "name": "Race", "company_id": company.id}
         ).id
 
     def person(self, env, company, login, group):
@@ -128,30 +130,37 @@ class TestTwoSessions(TransactionCase):
         barrier = threading.Barrier(2, timeout=60)
         outcome = {"retries": 0}
 
-        def run(name, work):
+        def run(name, env, work):
+            cr = env.cr
             for attempt in range(5):
-                with self.registry.cursor() as cr:
-                    env = api.Environment(cr, SUPERUSER_ID, {})
-                    try:
-                        cr.execute("SELECT count(*) FROM procuratorate_purchase_request")
-                        if not attempt:
-                            barrier.wait()
-                        work(env)
-                        env.flush_all()
-                        cr.commit()
-                        outcome[name] = "done"
-                        return
-                    except SerializationFailure:
-                        cr.rollback()
-                        outcome["retries"] += 1
-                    except UserError as error:
-                        cr.rollback()
-                        outcome[name] = str(error)
-                        return
+                try:
+                    cr.execute("SELECT count(*) FROM procuratorate_purchase_request")
+                    if not attempt:
+                        barrier.wait()
+                    work(env)
+                    env.flush_all()
+                    cr.commit()
+                    outcome[name] = "done"
+                    break
+                except (SerializationFailure, DeadlockDetected):
+                    cr.rollback()
+                    env.transaction.clear()
+                    outcome["retries"] += 1
+                except UserError as error:
+                    cr.rollback()
+                    outcome[name] = str(error)
+                    break
+            cr.close()
 
+        # made here: the loader of the tests holds the lock of the registry
+        environments = [
+            api.Environment(self.registry.cursor(), SUPERUSER_ID, {}) for _n in range(2)
+        ]
         threads = [
-            threading.Thread(target=run, args=pair)
-            for pair in (("first", first), ("second", second))
+            threading.Thread(target=run, args=args)
+            for args in zip(
+                ("first", "second"), environments, (first, second), strict=True
+            )
         ]
         with mute_logger("odoo.sql_db"):
             for thread in threads:

@@ -128,16 +128,17 @@ add("vote_and_close", () => [
 
 // The office buys ------------------------------------------------------------------
 
-const price = (supplier, amount) => [
+const price = (supplier, amount, total) => [
     ...openQuote(supplier),
     click(".o_field_widget[name=order_line] .o_data_row td[name=price_unit]"),
     edit(
         ".o_field_widget[name=order_line] .o_selected_row td[name=price_unit] input",
-        amount
+        `${amount} && press Tab`
     ),
+    see(`.o_field_widget[name=order_line] .o_data_row:contains(${total})`),
     ...save(),
-    click(".o_back_button a, .breadcrumb-item.o_back_button"),
-    see(".o_list_view"),
+    click(".breadcrumb-item.o_back_button"),
+    see(`.o_list_view td[name=amount_total]:contains(${total})`),
 ];
 
 const declareNoConflict = () => [
@@ -158,9 +159,9 @@ add("quotes", () => [
     click(".modal-footer button[name=action_ask]"),
     noDialog(),
     see(".o_list_view .o_data_row:eq(2)"),
-    ...price(names().suppliers[0], "5900"),
-    ...price(names().suppliers[1], "6000"),
-    ...price(names().suppliers[2], "5950"),
+    ...price(names().suppliers[0], "5900", "59,000.00"),
+    ...price(names().suppliers[1], "6000", "60,000.00"),
+    ...price(names().suppliers[2], "5950", "59,500.00"),
     ...openRequest(),
     ...declareNoConflict(),
 ]);

@@ -56,7 +56,11 @@ export const button = (name) => click(`.o_statusbar_buttons button[name=${name}]
 export const state = (value) => see(`.o_arrow_button_current[data-value=${value}]`);
 export const tab = (name) => click(`.o_notebook .nav-link[name=${name}]`);
 export const noDialog = () => see("body:not(:has(.modal))");
-export const save = () => [click(".o_form_button_save"), see(".o_form_saved")];
+export const save = () => [
+    see(".o_form_view .o_form_dirty"),
+    click(".o_form_view .o_form_button_save"),
+    see(".o_form_view .o_form_saved"),
+];
 
 /** Open the only matter that waits for the person who is logged in. */
 export const openMyDecision = () => [

@@ -11,6 +11,7 @@ from . import (
     test_merkle,
     test_offline,
     test_posts_recorded,
+    test_print,
     test_recorded,
     test_signature,
     test_signature_http,

@@ -1,5 +1,7 @@
 import hashlib
 import json
+from types import SimpleNamespace
+from unittest.mock import patch
 
 from psycopg2 import IntegrityError
 
@@ -104,6 +106,41 @@ class TestAppend(LedgerCase):
     def test_server_is_named_as_channel_without_a_request(self):
         actor = json.loads(self.book._append("test.item", {}).actor)
         self.assertEqual((actor["channel"], actor["session_user"]), ("server", None))
+
+    def fake_request(self, session_uid, uid=None, bearer=False):
+        """Let the ledger see an HTTP request of this user."""
+        headers = {"Authorization": "bearer x"} if bearer else {}
+        fake = SimpleNamespace(
+            session=SimpleNamespace(uid=session_uid),
+            env=SimpleNamespace(uid=uid or session_uid),
+            httprequest=SimpleNamespace(remote_addr="10.0.0.7", headers=headers),
+        )
+        return patch("odoo.addons.procuratorate_ledger.tools.acting.request", fake)
+
+    def test_browser_and_address_are_named(self):
+        user, _employee = self.person("zhou")
+        with self.fake_request(user.id):
+            entry = self.book.with_user(user).sudo()._append("test.item", {})
+        actor = json.loads(entry.actor)
+        self.assertEqual((actor["channel"], actor["ip"]), ("web", "10.0.0.7"))
+        self.assertFalse(entry.impersonated)
+
+    def test_api_key_is_named(self):
+        user, _employee = self.person("zhou")
+        with self.fake_request(None, user.id, bearer=True):
+            entry = self.book.with_user(user).sudo()._append("test.item", {})
+        actor = json.loads(entry.actor)
+        self.assertEqual((actor["channel"], actor["session_user"]), ("api_key", user.id))
+
+    def test_entry_says_so_when_another_login_acted(self):
+        """A server action that the administrator runs in somebody's name."""
+        user, _employee = self.person("zhou")
+        admin = self.env.ref("base.user_admin")
+        with self.fake_request(admin.id):
+            entry = self.book.with_user(user).sudo()._append("test.item", {})
+        self.assertEqual(json.loads(entry.actor)["session_user"], admin.id)
+        self.assertTrue(entry.impersonated)
+        self.assertTrue(self.book._verify()["ok"])
 
     def test_persons_who_took_part_are_sealed(self):
         _user, employee = self.person("zhou")

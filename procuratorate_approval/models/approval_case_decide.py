@@ -287,6 +287,7 @@ class ApprovalCase(models.Model):
             }
         )
         self._close_time_limit(self.current_step_id.deadline_rule_code)
+        self.current_step_id._engine_write({"due_at": False})
         document._approval_write({"approval_state": "deferred"})
         return "deferred"
 

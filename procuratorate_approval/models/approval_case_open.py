@@ -11,8 +11,10 @@ class ApprovalCase(models.Model):
 
     def _open_for(self, document):
         """Open a case for ``document``: tier, chain, snapshot, sealed entry, clock."""
-        policy = document._approval_policy()
         company = document._approval_company()
+        # names are copied in the language of the office, not of who submits
+        lang = self._office_lang(company)
+        policy = document._approval_policy().with_context(lang=lang)
         if not company._procuratorate_on() or not policy:
             return self._open_without_policy(document, company)
         amount = document._approval_amount()
@@ -29,6 +31,9 @@ class ApprovalCase(models.Model):
         )
         case._advance(document)
         return case
+
+    def _office_lang(self, company):
+        return company.sudo().partner_id.lang or self.env.lang
 
     def _open_without_policy(self, document, company):
         if company._procuratorate_on() and document._approval_without_policy != "pass":

@@ -80,7 +80,7 @@ class ApprovalCase(models.Model):
         if not moment:
             return False
         zone = self.company_id.procuratorate_tz or "Asia/Shanghai"
-        return format_datetime(self.env, moment, tz=zone, dt_format="medium")
+        return format_datetime(self.env, moment, tz=zone, dt_format="yyyy-MM-dd HH:mm")
 
     def _panel_blocks(self, document):
         """What stands in the way, in words."""

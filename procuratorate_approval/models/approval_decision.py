@@ -23,8 +23,8 @@ class ApprovalDecision(models.Model):
     post_name = fields.Char(string="Post as of then", readonly=True)
     verdict = fields.Selection(
         [
-            ("approved", "Approved"),
-            ("refused", "Refused"),
+            ("approved", "Agreed"),
+            ("refused", "Declined"),
             ("deferred", "Deferred"),
             ("resumed", "Taken up again"),
         ],

@@ -13,6 +13,15 @@ class ApprovalInbox(models.AbstractModel):
     _description = "Decisions that wait for the user"
 
     @api.model
+    @api.readonly
+    def count_mine(self):
+        """How many decisions wait for the user; at most a hundred are counted."""
+        if not self.env.company._procuratorate_on():
+            return 0
+        cases = self.env["procuratorate.approval.case"]
+        return cases.search_count([("my_turn", "=", True)], limit=100)
+
+    @api.model
     def _domain(self):
         employees = self._employees()
         if not employees:

@@ -36,7 +36,7 @@ class ApprovalResolution(models.Model):
         "procuratorate.approval.case.step", readonly=True, ondelete="restrict"
     )
     post_id = fields.Many2one(
-        "procuratorate.post", string="Body", readonly=True, ondelete="restrict"
+        "procuratorate.post", string="Deciding body", readonly=True, ondelete="restrict"
     )
     company_id = fields.Many2one("res.company", readonly=True, ondelete="restrict")
     currency_id = fields.Many2one("res.currency", readonly=True, ondelete="restrict")

@@ -10,5 +10,6 @@ from . import (
     test_inbox,
     test_policy,
     test_resolution,
+    test_systray,
     test_truth,
 )

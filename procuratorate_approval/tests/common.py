@@ -28,7 +28,7 @@ class ApprovalCase(OfficeCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.env["procuratorate.working.day"]  # loaded from the package at install
+        cls.company.partner_id.lang = "en_US"
         cls.office.procuratorate_leader_id = cls.people["leader"]
         cls.people["finance"].department_id = cls.office
         cls.policy = cls.env.ref("procuratorate_approval.policy_proposal")

@@ -51,6 +51,14 @@ class PurchaseOrder(models.Model):
         bypass_search_access=True,
         help="The persons of the office who buy; two or more for large purchases.",
     )
+    buyer_public_ids = fields.Many2many(
+        "hr.employee.public",
+        string="Persons who buy",
+        compute="_compute_buyer_public_ids",
+        inverse="_inverse_buyer_public_ids",
+        compute_sudo=True,
+        help="The persons of the office who buy; two or more for large purchases.",
+    )
     supplement_of_id = fields.Many2one(
         "purchase.order",
         "Supplement of",
@@ -75,6 +83,18 @@ class PurchaseOrder(models.Model):
     procuratorate_received = fields.Boolean(
         "Wholly received", compute="_compute_procuratorate_done", compute_sudo=True
     )
+
+    @api.depends("buyer_ids")
+    def _compute_buyer_public_ids(self):
+        """Clerks see the buyers without the rights of human resources."""
+        for order in self:
+            order.buyer_public_ids = order.buyer_ids.ids
+
+    def _inverse_buyer_public_ids(self):
+        for order in self:
+            ids = order.buyer_public_ids.ids
+            if set(ids) != set(order.sudo().buyer_ids.ids):
+                order.write({"buyer_ids": [fields.Command.set(ids)]})
 
     @api.depends("acceptance_ids")
     def _compute_acceptance_count(self):

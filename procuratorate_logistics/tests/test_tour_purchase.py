@@ -120,11 +120,6 @@ class TestTourPurchase(TourCase):
         self.speak("en_US", ENGLISH)
         self.whole_purchase()
 
-    def test_tail(self):
-        self.speak("zh_CN", CHINESE)
-        request = self.approved(6000, 10, reason="本部门计算机已无法开机，影响办案")
-        self.tail(request)
-
     def whole_purchase(self):
         self.screen("request", "staff")
         request = self.env["procuratorate.purchase.request"].search(
@@ -141,15 +136,12 @@ class TestTourPurchase(TourCase):
         self.screen("vote", *self.MEMBERS)
         self.screen("vote_and_close", "secretary")
         self.assertTrue(request._approval_approved())
-        self.tail(request)
-
-    def tail(self, request):
         self.screen("quotes", "clerk")
         self.screen("declare", "clerk2")
         self.screen("order", "clerk")
         self.screen("sign", "witness", "expert", "staff2")
         self.screen("receive", "keeper")
-        self.check_end(request)
+        self.check_end(request.sudo())
 
     def check_end(self, request):
         self.assertEqual(request.state, "done")
@@ -163,15 +155,7 @@ class TestTourPurchase(TourCase):
             self.persons(("witness", "expert", "staff2")),
         )
         self.assertEqual(order.order_line.qty_received, 10)
-        self.assertTrue(self.env["procuratorate.book"]._verify_all())
-
-    def test_zz(self):
-        request = self.approved(6000, 10)
-        wiz = self.as_("clerk", self.env["procuratorate.purchase.ask"]).create({"request_id": request.id, "partner_ids": [(6, 0, self.suppliers[:3].ids)], "buyer_ids": [(6, 0, self.persons(("clerk", "clerk2")).ids)]})
-        print("WIZ", wiz.buyer_ids)
-        wiz.action_ask()
-        order = request.order_ids[0]
-        print("DB", order.sudo().buyer_ids)
-        self.env.invalidate_all()
-        o = self.as_("clerk", order)
-        print("CLERK", o.buyer_ids, o.web_read({"buyer_ids": {"fields": {"display_name": {}}}}))
+        books = self.env["procuratorate.book"].search(
+            [("company_id", "=", self.company.id)]
+        )
+        self.assertTrue(all(book._verify()["ok"] for book in books))

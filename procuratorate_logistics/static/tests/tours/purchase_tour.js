@@ -173,7 +173,7 @@ add("order", () => [
     click(".o-form-buttonbox button[name=action_view_quotes]"),
     ...openQuote(names().suppliers[0]),
     ...names().buyers.map((name) =>
-        see(`.o_field_widget[name=buyer_ids]:contains(${name})`)
+        see(`.o_field_widget[name=buyer_public_ids]:contains(${name})`)
     ),
     button("action_procuratorate_choose"),
     state("purchase"),

@@ -78,13 +78,19 @@ def batch_1000(bench):
 
         def rows():
             entries = book._append_batch(items)
-            cr.execute(f"SELECT {COLUMNS} FROM procuratorate_book_entry"
-                       " WHERE id = ANY(%s) ORDER BY id", [entries.ids])
+            cr.execute(
+                f"SELECT {COLUMNS} FROM procuratorate_book_entry"
+                " WHERE id = ANY(%s) ORDER BY id",
+                [entries.ids],
+            )
             return cr.fetchall()
 
         def raw(values):
             execute_values(
-                cr, f"INSERT INTO bench_entry ({COLUMNS}) VALUES %s", values, page_size=1000
+                cr,
+                f"INSERT INTO bench_entry ({COLUMNS}) VALUES %s",
+                values,
+                page_size=1000,
             )
 
         return bench.paired(

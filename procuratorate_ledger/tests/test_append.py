@@ -130,7 +130,8 @@ class TestAppend(LedgerCase):
         with self.fake_request(None, user.id, bearer=True):
             entry = self.book.with_user(user).sudo()._append("test.item", {})
         actor = json.loads(entry.actor)
-        self.assertEqual((actor["channel"], actor["session_user"]), ("api_key", user.id))
+        found = actor["channel"], actor["session_user"]
+        self.assertEqual(found, ("api_key", user.id))
 
     def test_entry_says_so_when_another_login_acted(self):
         """A server action that the administrator runs in somebody's name."""

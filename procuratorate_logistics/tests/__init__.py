@@ -11,3 +11,4 @@ from . import test_quotes_buyers
 from . import test_request
 from . import test_tiers
 from . import test_tour_purchase
+from . import test_tour_refusal

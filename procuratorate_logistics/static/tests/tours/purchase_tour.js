@@ -11,6 +11,7 @@ import {
     noDialog,
     openMenu,
     openMyDecision,
+    openReceipt,
     save,
     see,
     state,
@@ -200,11 +201,7 @@ add("sign", () => [
 ]);
 
 add("receive", () => [
-    click(".o_navbar_apps_menu button:enabled"),
-    click('.o_app[data-menu-xmlid="stock.menu_stock_root"]'),
-    click('.o_menu_sections [data-menu-xmlid="stock.menu_stock_warehouse_mgmt"]'),
-    click('.o-dropdown--menu [data-menu-xmlid="stock.in_picking"]'),
-    click(".o_data_row td[name=name]"),
+    ...openReceipt(),
     button("button_validate"),
     state("done"),
 ]);

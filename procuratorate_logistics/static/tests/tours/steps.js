@@ -12,6 +12,9 @@ const NAMES = {
         reason: "The computers of the department no longer start",
         opinion: "Agreed",
         place: "Meeting room 301",
+        director: "Wang Jianping",
+        partyGroup: "Party group",
+        refusal: ["Missing: ", "Who can cure it: "],
     },
     "zh-CN": {
         buyers: ["陈晓燕", "刘洋"],
@@ -23,6 +26,9 @@ const NAMES = {
         reason: "本部门计算机已无法开机，影响办案",
         opinion: "同意",
         place: "三楼301会议室",
+        director: "王建平",
+        partyGroup: "党组",
+        refusal: ["缺少：", "处理"],
     },
 };
 
@@ -78,11 +84,21 @@ export const decide = (opinion) => [
     noDialog(),
 ];
 
-/** What every refusal says: rule or basis, what is missing, who can cure it. */
+/** Go to the only receipt that waits in the store. */
+export const openReceipt = () => [
+    click(".o_navbar_apps_menu button:enabled"),
+    click('.o_app[data-menu-xmlid="stock.menu_stock_root"]'),
+    click('.o_menu_sections [data-menu-xmlid="stock.menu_stock_warehouse_mgmt"]'),
+    click('.o-dropdown--menu [data-menu-xmlid="stock.in_picking"]'),
+    click(".o_data_row td[name=name]"),
+];
+
+/** A refusal says what is missing and who can cure it, in words, without traceback. */
 export const refused = (...words) => [
-    see(".modal .o_error_dialog, .modal .modal-body"),
-    ...words.map((word) => see(`.modal .modal-body:contains(${word})`)),
-    see("body:not(:has(.modal .o_error_detail))"),
+    ...[...names().refusal, ...words].map((word) =>
+        see(`.modal .modal-body:contains(${word})`)
+    ),
+    see("body:not(:has(.modal .o_error_detail)):not(:has(.modal pre))"),
     click(".modal-footer button.btn-primary"),
     noDialog(),
 ];

@@ -49,6 +49,7 @@ class ApprovalCase(models.Model):
                 "verdict": "approved" if passed else "refused",
                 "opinion": resolution.discussion or None,
                 "resolution": resolution.number,
+                "employee": self._person(self._acting_here()),
                 "meeting": resolution._sealed_vals(),
                 "tier": self.tier_code or None,
                 "amount": self._money(self.amount),
@@ -62,6 +63,10 @@ class ApprovalCase(models.Model):
         if passed:
             return self._advance(document)
         return self._finish(document, "refused")
+
+    def _acting_here(self):
+        """The person who acts now, in the company of the case."""
+        return self.env["hr.employee"]._acting(self.company_id)
 
     # Urgent order -------------------------------------------------------------
 

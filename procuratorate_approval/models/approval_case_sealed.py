@@ -3,7 +3,7 @@ import json
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-from ..tools.truth import read_cases
+from ..tools.truth import genuine_entries, read_cases
 
 
 class ApprovalCase(models.Model):
@@ -55,12 +55,20 @@ class ApprovalCase(models.Model):
 
     @api.model
     def _sealed_cases(self, document):
-        """CaseTruth of every case of the document, oldest first: one query."""
+        """CaseTruth of every case of the document, oldest first: one query.
+
+        Only entries of the approval register count, and of decisions only those whose
+        actor, as the ledger itself wrote him down, is the person they name and was
+        logged in as himself.
+        """
         rows = self.env.execute_query(
             SQL(
                 """
-                SELECT e.res_id, e.kind, e.content
+                SELECT e.res_id, e.kind, e.content, e.actor_employee_id,
+                       COALESCE((e.actor::jsonb->>'session_user')::int,
+                                e.actor_user_id) = e.actor_user_id
                   FROM procuratorate_book_entry e
+                  JOIN procuratorate_book b ON b.id = e.book_id AND b.code = 'approval'
                  WHERE e.res_model = %s
                    AND e.res_id IN (SELECT id FROM procuratorate_approval_case
                                      WHERE res_model = %s AND res_id = %s)
@@ -71,7 +79,7 @@ class ApprovalCase(models.Model):
                 document.id,
             )
         )
-        cases = read_cases((case, kind, json.loads(text)) for case, kind, text in rows)
+        cases = read_cases(genuine_entries(rows))
         return [c for c in cases.values() if c.names(document._name, document.id)]
 
     @api.model

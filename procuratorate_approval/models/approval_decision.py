@@ -42,7 +42,7 @@ class ApprovalDecision(models.Model):
                    c.doc->>'step' AS step,
                    c.doc->>'step_name' AS step_name,
                    e.actor_employee_id AS employee_id,
-                   COALESCE(c.doc#>>'{employee,name}', c.doc->>'resolution')
+                   COALESCE(c.doc->>'resolution', c.doc#>>'{employee,name}')
                        AS employee_name,
                    c.doc#>>'{principal,name}' AS principal_name,
                    e.actor_user_id AS user_id,

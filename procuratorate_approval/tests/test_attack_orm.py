@@ -288,3 +288,16 @@ class TestAttackChannel(ApprovalCase):
         self.people["head"].active = False
         with self.assertRaises(UserError):
             self.approve(proposal, "head")
+
+    def test_entry_appended_in_the_name_of_a_decider_does_not_count(self):
+        """Code of an administrator may write to the register, but only as himself."""
+        proposal = self.submit()
+        case = proposal.sudo().approval_case_id
+        admin_case = case.with_user(self.admin_only).sudo()
+        for step in case.step_ids:
+            admin_case._seal_decision(
+                step, "approved", "forged", self.people["head"], case.applicant_id.browse()
+            )
+        self.assertFalse(proposal.sudo()._approval_approved())
+        self.approve(proposal, "head", "director")
+        self.assertTrue(proposal.sudo()._approval_approved())

@@ -1,6 +1,8 @@
+import json
+
 from odoo.tests import BaseCase, tagged
 
-from ..tools.truth import CaseTruth, read_cases
+from ..tools.truth import CaseTruth, genuine_entries, read_cases
 
 SUBMITTED = {
     "document": {"model": "m", "id": 7},
@@ -70,3 +72,23 @@ class TestTruth(BaseCase):
         self.assertEqual(len(cases[2].missing_steps()), 2)
         self.assertTrue(cases[1].names("m", 7))
         self.assertFalse(cases[1].names("m", 8))
+
+    def genuine(self, actor, own, kind="approval.decision"):
+        text = json.dumps({"employee": {"id": 5}})
+        return list(genuine_entries([(1, kind, text, actor, own)]))
+
+    def test_decision_of_its_own_actor_counts(self):
+        self.assertTrue(self.genuine(5, True))
+
+    def test_decision_written_by_another_person_does_not_count(self):
+        self.assertFalse(self.genuine(6, True))
+
+    def test_decision_written_by_nobody_does_not_count(self):
+        self.assertFalse(self.genuine(None, True))
+
+    def test_decision_from_a_foreign_session_does_not_count(self):
+        self.assertFalse(self.genuine(5, False))
+
+    def test_submission_may_be_carried_by_another(self):
+        """Re-tiering resubmits documents of others."""
+        self.assertTrue(self.genuine(6, True, kind="approval.submitted"))

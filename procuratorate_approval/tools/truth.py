@@ -1,6 +1,10 @@
 """What the sealed entries of a case say, without looking at any other table."""
 
+import json
 from dataclasses import dataclass, field
+
+#: entries that must be the own act of the person they name
+PERSONAL = ("approval.decision", "approval.resolution", "approval.urgent")
 
 
 @dataclass
@@ -73,6 +77,19 @@ class CaseTruth:
         if self.state in ("void", "refused"):
             return
         self.state = "open" if self.missing_steps() else "approved"
+
+
+def genuine_entries(rows):
+    """The entries that count: ``(case id, kind, content)`` of database rows.
+
+    A personal act counts only when the actor whom the ledger recorded is the person
+    the content names, in a session of his own (``own``).
+    """
+    for case_id, kind, text, actor, own in rows:
+        content = json.loads(text)
+        person = (content.get("employee") or {}).get("id")
+        if kind not in PERSONAL or (own and actor and actor == person):
+            yield case_id, kind, content
 
 
 def read_cases(rows):

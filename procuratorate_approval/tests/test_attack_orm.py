@@ -270,7 +270,9 @@ class TestAttackChannel(ApprovalCase):
                 "interval_type": "days",
             }
         )
+        # one transaction, no other server: nothing to signal, nothing to roll back
         self.patch(self.env.cr, "rollback", lambda: None)
+        self.patch(self.registry, "check_signaling", lambda: self.registry)
         with self.assertRaises(AccessError):
             job._callback(job.cron_name, job.ir_actions_server_id.id)
         self.assertFalse(proposal.sudo().approval_case_id.decision_ids)

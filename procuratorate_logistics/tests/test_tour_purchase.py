@@ -96,9 +96,9 @@ class TourCase(PurchaseCase, HttpCase):
         for record, name in named.items():
             record.with_context(lang="en_US").name = name
             record.with_context(lang=lang).name = name
+        self.company.partner_id.lang = lang
         for user in self.users.values():
             user.write({"lang": lang, "name": user.employee_id.name or user.name})
-        self.names = names
 
     def screen(self, tour, *logins):
         """Let each person do his part of the story at his own screen."""

@@ -1,9 +1,8 @@
 from odoo import api, fields, models
-from odoo.exceptions import AccessError
-from odoo.tools import float_repr
-
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 from odoo.addons.procuratorate_ledger.tools.canonical import digest
+from odoo.exceptions import AccessError
+from odoo.tools import float_repr
 
 from ..tools.numbering import next_number
 

@@ -1,7 +1,6 @@
 from odoo import api, fields, models
-from odoo.tools import float_repr
-
 from odoo.addons.procuratorate_base.tools.refusal import refusal
+from odoo.tools import float_repr
 
 
 class ProcuratorateAcceptanceLine(models.Model):
@@ -43,7 +42,8 @@ class ProcuratorateAcceptanceLine(models.Model):
         "No more can be accepted than was delivered.",
     )
     _once = models.UniqueIndex(
-        "(acceptance_id, order_line_id)", "The order line is in this acceptance already."
+        "(acceptance_id, order_line_id)",
+        "The order line is in this acceptance already.",
     )
 
     @api.depends("order_line_id")

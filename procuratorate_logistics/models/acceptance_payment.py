@@ -40,7 +40,9 @@ class ProcuratorateAcceptance(models.Model):
     def _close_paid_clocks(self):
         """Close the clocks of what the paid bills of each order cover, oldest first."""
         by_order = defaultdict(self.browse)
-        for acceptance in self.filtered(lambda a: a.state == "closed").sorted("closed_at"):
+        for acceptance in self.filtered(lambda a: a.state == "closed").sorted(
+            "closed_at"
+        ):
             by_order[acceptance.order_id] |= acceptance
         for order, acceptances in by_order.items():
             paid = order._procuratorate_paid()

@@ -1,7 +1,6 @@
 from odoo import api, fields, models
-from odoo.exceptions import AccessError
-
 from odoo.addons.procuratorate_base.tools.refusal import refusal
+from odoo.exceptions import AccessError
 
 
 class ProcuratorateAcceptanceSigner(models.Model):
@@ -48,7 +47,9 @@ class ProcuratorateAcceptanceSigner(models.Model):
             raise self._signature_refusal()
         signers = super().create([{**vals, "signed_at": False} for vals in vals_list])
         signers._refuse_when_closed()
-        for acceptance in signers.acceptance_id.filtered(lambda a: a.state == "signing"):
+        for acceptance in signers.acceptance_id.filtered(
+            lambda a: a.state == "signing"
+        ):
             acceptance._check_members()
         return signers
 

@@ -1,7 +1,6 @@
 from odoo import fields, models
-from odoo.exceptions import AccessError
-
 from odoo.addons.procuratorate_base.tools.refusal import refusal
+from odoo.exceptions import AccessError
 
 
 class ProcuratorateAcceptance(models.Model):
@@ -34,7 +33,9 @@ class ProcuratorateAcceptance(models.Model):
         _ = self.env._
         role, cure = _("acceptor"), _("the office, by naming another member")
         request._refuse_overlap(members, role, request._buyers(), _("buyer"), cure)
-        request._refuse_overlap(members, role, request._approvers(), _("approver"), cure)
+        request._refuse_overlap(
+            members, role, request._approvers(), _("approver"), cure
+        )
         request._refuse_overlap(
             members,
             role,
@@ -142,20 +143,28 @@ class ProcuratorateAcceptance(models.Model):
 
         The state is only a mirror: the book decides what may be received.
         """
-        entries = self.env["procuratorate.book.entry"].sudo().search(
-            [
-                ("res_model", "=", self._name),
-                ("res_id", "in", self.ids),
-                ("kind", "=", "purchase.acceptance.sign"),
-            ]
+        entries = (
+            self.env["procuratorate.book.entry"]
+            .sudo()
+            .search(
+                [
+                    ("res_model", "=", self._name),
+                    ("res_id", "in", self.ids),
+                    ("kind", "=", "purchase.acceptance.sign"),
+                ]
+            )
         )
         by_acceptance = entries.grouped("res_id")
         return self.filtered(
-            lambda a: a.state == "closed"
-            and a._signed_enough(by_acceptance.get(a.id, entries.browse()))
+            lambda a: (
+                a.state == "closed"
+                and a._signed_enough(by_acceptance.get(a.id, entries.browse()))
+            )
         )
 
     def _signed_enough(self, entries):
-        fits = entries.filtered(lambda e: e._content_value("content_hash") == self._hash())
+        fits = entries.filtered(
+            lambda e: e._content_value("content_hash") == self._hash()
+        )
         needed, _version = self._needed()
         return len(fits.actor_employee_id._persons()) >= needed

@@ -24,7 +24,9 @@ class AccountMove(models.Model):
         "Late interest", compute="_compute_procuratorate_pay_by", compute_sudo=True
     )
 
-    @api.depends("payment_state", "amount_residual", "invoice_line_ids.purchase_line_id")
+    @api.depends(
+        "payment_state", "amount_residual", "invoice_line_ids.purchase_line_id"
+    )
     def _compute_procuratorate_pay_by(self):
         """The earliest running term among the acceptances this bill pays for."""
         clocks = self._procuratorate_payment_clocks()
@@ -46,9 +48,11 @@ class AccountMove(models.Model):
     def _procuratorate_payment_clocks(self):
         """{bill id: its earliest running clock of payment}, in one search."""
         bills = self.filtered(
-            lambda m: m.move_type == "in_invoice"
-            and m.company_id.procuratorate_rules
-            and m.payment_state not in ("paid", "in_payment", "reversed")
+            lambda m: (
+                m.move_type == "in_invoice"
+                and m.company_id.procuratorate_rules
+                and m.payment_state not in ("paid", "in_payment", "reversed")
+            )
         )
         acceptances = bills.invoice_line_ids.purchase_line_id.order_id.acceptance_ids
         found = self.env["procuratorate.time.limit"].search(

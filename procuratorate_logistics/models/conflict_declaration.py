@@ -1,7 +1,6 @@
 from odoo import api, fields, models
-from odoo.exceptions import AccessError
-
 from odoo.addons.procuratorate_base.tools.refusal import refusal
+from odoo.exceptions import AccessError
 
 
 class ProcuratorateConflictDeclaration(models.Model):
@@ -27,9 +26,9 @@ class ProcuratorateConflictDeclaration(models.Model):
         "Person",
         required=True,
         ondelete="restrict",
-        default=lambda self: self.env["procuratorate.purchase.request"]
-        ._default_applicant()
-        .id,
+        default=lambda self: (
+            self.env["procuratorate.purchase.request"]._default_applicant().id
+        ),
     )
     has_conflict = fields.Boolean("I have a conflict of interest")
     partner_id = fields.Many2one("res.partner", "Supplier concerned")

@@ -77,7 +77,10 @@ class ProcuratoratePurchaseRequest(models.Model):
         """Quotes of three suppliers and the declarations of the buyers."""
         clerk = self.with_env(self._demo_as(buyers[0]).env)
         people = self.env["hr.employee"].browse(
-            [self.env.ref(f"procuratorate_base.demo_employee_{key}").id for key in buyers]
+            [
+                self.env.ref(f"procuratorate_base.demo_employee_{key}").id
+                for key in buyers
+            ]
         )
         partners = self.env["res.partner"].browse(
             [self.env.ref(f"{HERE}supplier_{name}").id for name in prices]
@@ -131,7 +134,8 @@ class ProcuratoratePurchaseRequest(models.Model):
         orders[0].action_procuratorate_choose()
         env = self._demo_as("liu").env
         acceptance = (
-            env["procuratorate.acceptance"].sudo()
+            env["procuratorate.acceptance"]
+            .sudo()
             ._open_for(orders[0].with_env(env).sudo())
             .with_env(env)
         )
@@ -160,7 +164,12 @@ class ProcuratoratePurchaseRequest(models.Model):
             "不属于办公必需用品，不符合厉行节约要求，不同意购置。"
         )
         cabinet = self._demo_request(
-            "zhu", "cabinet", 20, 900, "31002", "案卷存放空间不足，需增加铁皮文件柜20组。"
+            "zhu",
+            "cabinet",
+            20,
+            900,
+            "31002",
+            "案卷存放空间不足，需增加铁皮文件柜20组。",
         )
         cabinet._demo_approve(
             ma="同意。", wang="确有需要，拟同意。", zhao="本季度指标偏紧，请领导酌定。"

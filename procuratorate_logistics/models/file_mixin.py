@@ -1,7 +1,6 @@
 from dateutil.relativedelta import relativedelta
 
 from odoo import api, fields, models
-
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 
 

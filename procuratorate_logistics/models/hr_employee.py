@@ -15,6 +15,8 @@ class HrEmployee(models.Model):
         office = company.sudo().procuratorate_office_id
         staff = self.sudo() & members
         if office:
-            below = self.env["hr.department"].sudo().search([("id", "child_of", office.id)])
+            below = (
+                self.env["hr.department"].sudo().search([("id", "child_of", office.id)])
+            )
             staff = staff.filtered(lambda e: e.department_id in below)
         return staff.with_env(self.env)

@@ -1,8 +1,7 @@
 from odoo import api, fields, models
-from odoo.exceptions import AccessError
-from odoo.tools import SQL, float_repr
-
 from odoo.addons.procuratorate_base.tools.refusal import refusal
+from odoo.exceptions import AccessError
+from odoo.tools import float_repr
 
 #: what was decided upon and cannot be written on a confirmed order
 FROZEN = {
@@ -118,8 +117,7 @@ class PurchaseOrder(models.Model):
                 for line in lines
             )
             order.procuratorate_received = (
-                order.procuratorate_accepted
-                and order.receipt_status in (False, "full")
+                order.procuratorate_accepted and order.receipt_status in (False, "full")
             )
 
     def _compute_procuratorate_is_lowest(self):
@@ -169,9 +167,7 @@ class PurchaseOrder(models.Model):
         result = self._write_past_rules(vals)
         if vals.get("state") == "purchase" or vals.get("company_id"):
             entered = self._procuratorate_governed() - before
-            entered.filtered(
-                lambda o: o.state == "purchase"
-            )._procuratorate_confirm()
+            entered.filtered(lambda o: o.state == "purchase")._procuratorate_confirm()
         return result
 
     def _write_past_rules(self, vals):

@@ -53,9 +53,11 @@ class PurchaseOrderLine(models.Model):
 
     def _moved_qty(self, condition):
         moves = self.sudo().move_ids.filtered(
-            lambda move: move.state == "done"
-            and move.product_id == self.product_id
-            and condition(move)
+            lambda move: (
+                move.state == "done"
+                and move.product_id == self.product_id
+                and condition(move)
+            )
         )
         return sum(
             move.product_uom._compute_quantity(move.quantity, self.product_uom_id)

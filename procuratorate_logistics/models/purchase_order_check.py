@@ -1,9 +1,8 @@
 from collections import defaultdict
 
 from odoo import models
-from odoo.tools import format_amount
-
 from odoo.addons.procuratorate_base.tools.refusal import refusal
+from odoo.tools import format_amount
 
 LARGE = ("T4", "T5", "T6")
 
@@ -111,7 +110,9 @@ class PurchaseOrder(models.Model):
         Rule = self.env["procuratorate.rule"]
         code = "purchase.supplement.share"
         share = Rule._value(code, company=self.company_id)
-        others = (origin.supplement_ids - self).filtered(lambda o: o.state == "purchase")
+        others = (origin.supplement_ids - self).filtered(
+            lambda o: o.state == "purchase"
+        )
         total = sum((others | self).mapped("amount_total_cc"))
         limit = origin.amount_total_cc * share / 100
         same = (

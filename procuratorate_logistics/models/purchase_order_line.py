@@ -16,6 +16,9 @@ FROZEN = {
     "procuratorate_request_line_id",
 }
 
+#: what a buyer may write when a service was rendered
+MANUAL = {"qty_received", "qty_received_manual"}
+
 
 class PurchaseOrderLine(models.Model):
     """Lines of a confirmed order stay as decided; receiving and billing go on."""
@@ -42,12 +45,17 @@ class PurchaseOrderLine(models.Model):
         """Refuse what was decided; dates, notes, received and billed are free."""
         touched = FROZEN & set(vals)
         if not touched:
-            return super().write(vals)
+            result = super().write(vals)
+            if MANUAL & set(vals):
+                self._procuratorate_check_services()
+            return result
         for line in self._procuratorate_frozen():
             changed = {n for n in touched if line._differs(n, vals[n])}
             if changed:
                 line._procuratorate_refuse(changed)
         result = super().write(vals)
+        if MANUAL & set(vals):
+            self._procuratorate_check_services()
         if "order_id" in vals:  # moved onto a confirmed order
             moved = self._procuratorate_frozen()
             moved.filtered(lambda x: not x.display_type)._procuratorate_refuse(
@@ -64,8 +72,10 @@ class PurchaseOrderLine(models.Model):
     def _procuratorate_frozen(self):
         """Lines of confirmed orders in companies that are on."""
         return self.filtered(
-            lambda line: line.order_id.state == "purchase"
-            and line.order_id.company_id.sudo().procuratorate_rules
+            lambda line: (
+                line.order_id.state == "purchase"
+                and line.order_id.company_id.sudo().procuratorate_rules
+            )
         )
 
     def _procuratorate_refuse(self, names):
@@ -91,6 +101,25 @@ class PurchaseOrderLine(models.Model):
         return field.convert_to_cache(value, self) != field.convert_to_cache(
             self[name], self
         )
+
+    def _procuratorate_check_services(self):
+        """A service counts as rendered as far as it was accepted."""
+        lines = (
+            self.sudo()
+            ._procuratorate_frozen()
+            .filtered(
+                lambda line: (
+                    line.qty_received_method == "manual"
+                    and line.order_id.procuratorate_request_id
+                )
+            )
+        )
+        for order, of_order in lines.grouped("order_id").items():
+            accepted = order._procuratorate_accepted_qty(sealed=True)
+            for line in of_order:
+                left = accepted.get(line.id, 0.0)
+                if line.product_uom_id.compare(line.qty_received, left) > 0:
+                    raise order._receipt_refusal(line, line.qty_received, left)
 
     # What the line stands for -------------------------------------------------
 

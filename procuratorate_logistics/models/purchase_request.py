@@ -1,7 +1,6 @@
 from odoo import api, fields, models
-from odoo.exceptions import AccessError
-
 from odoo.addons.procuratorate_base.tools.refusal import refusal
+from odoo.exceptions import AccessError
 
 from ..tools.numbering import next_number
 
@@ -217,12 +216,16 @@ class ProcuratoratePurchaseRequest(models.Model):
     def _search_is_late(self, operator, value):
         if operator != "in":
             return NotImplemented
-        late = self.env["procuratorate.time.limit"].sudo()._search(
-            [
-                ("res_model", "=", self._name),
-                ("state", "=", "running"),
-                ("due_at", "<", fields.Datetime.now()),
-            ]
+        late = (
+            self.env["procuratorate.time.limit"]
+            .sudo()
+            ._search(
+                [
+                    ("res_model", "=", self._name),
+                    ("state", "=", "running"),
+                    ("due_at", "<", fields.Datetime.now()),
+                ]
+            )
         )
         return [("id", "in", late.subselect("res_id"))]
 

@@ -96,9 +96,12 @@ class ProcuratoratePurchaseRequest(models.Model):
 
     def _aggregate_suppliers(self):
         """Ids of the commercial partners this request is or may be bought from."""
-        partners = self.supplier_id | self.sudo().order_ids.filtered(
-            lambda order: order.state == "purchase"
-        ).partner_id
+        partners = (
+            self.supplier_id
+            | self.sudo()
+            .order_ids.filtered(lambda order: order.state == "purchase")
+            .partner_id
+        )
         return sorted(partners.sudo().commercial_partner_id.ids)
 
     def _aggregate_days(self):
@@ -124,7 +127,9 @@ class ProcuratoratePurchaseRequest(models.Model):
         own = self.date_request
         best, found = amount, []
         for end in {own} | {day for _id, day, _amount in rows if day > own}:
-            inside = [row for row in rows if end - timedelta(days=days) <= row[1] <= end]
+            inside = [
+                row for row in rows if end - timedelta(days=days) <= row[1] <= end
+            ]
             total = amount + sum(row[2] for row in inside)
             if total > best:
                 best, found = total, [row[0] for row in inside]
@@ -193,8 +198,10 @@ class ProcuratoratePurchaseRequest(models.Model):
         _amount, others = self._aggregate_of_window(self.amount_total)
         _amount, of_year = self._aggregate_of_year(self.amount_total)
         lifted = (others | of_year).filtered(
-            lambda r: r.approval_state in ("open", "approved")
-            and not r.order_ids.filtered(lambda o: o.state == "purchase")
+            lambda r: (
+                r.approval_state in ("open", "approved")
+                and not r.order_ids.filtered(lambda o: o.state == "purchase")
+            )
         )
         lifted = lifted.filtered(lambda r: r._tier_is_higher(r._aggregate_tier()))
         for request in lifted.with_env(self.env):
@@ -269,4 +276,3 @@ class ProcuratoratePurchaseRequest(models.Model):
                 ),
             },
         )
-

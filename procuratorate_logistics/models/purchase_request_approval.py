@@ -1,7 +1,6 @@
 from odoo import models
-from odoo.exceptions import AccessError
-
 from odoo.addons.procuratorate_base.tools.refusal import refusal
+from odoo.exceptions import AccessError
 
 SMALL = ("T1", "T2", "T3")
 
@@ -21,7 +20,7 @@ class ProcuratoratePurchaseRequest(models.Model):
     def _approval_excluded(self):
         """Whoever declared a conflict of interest stays out of the file."""
         reason = self.env._("declared a conflict of interest")
-        return {employee: reason for employee in self._conflicted()}
+        return dict.fromkeys(self._conflicted(), reason)
 
     def _approval_is_reduction(self, old, new):
         """Only lower quantities or prices of the same lines, nothing else."""
@@ -31,9 +30,7 @@ class ProcuratoratePurchaseRequest(models.Model):
             lines_old
         ):
             return False
-        return all(
-            _is_less(lines_old[key], line) for key, line in lines_new.items()
-        )
+        return all(_is_less(lines_old[key], line) for key, line in lines_new.items())
 
     def _approval_check_submit(self):
         """Refuse what no decider should have to read."""
@@ -45,9 +42,7 @@ class ProcuratoratePurchaseRequest(models.Model):
         self._check_catalogue_products()
         self._check_shelf()
         self._check_method()
-        self._approval_write(
-            {"date_request": self.company_id._procuratorate_today()}
-        )
+        self._approval_write({"date_request": self.company_id._procuratorate_today()})
 
     def _check_complete(self):
         _ = self.env._
@@ -135,9 +130,7 @@ class ProcuratoratePurchaseRequest(models.Model):
             return
         self._close_time_limit("purchase.clock.answer")
         if self._tier_code() in SMALL:
-            self._start_time_limit(
-                "purchase.clock.small", event=self.env._("Approved")
-            )
+            self._start_time_limit("purchase.clock.small", event=self.env._("Approved"))
 
     def _approval_on_refused(self):
         super()._approval_on_refused()
@@ -217,4 +210,3 @@ def _is_less(old, new):
         and float(new["quantity"]) <= float(old["quantity"])
         and float(new["price_unit"]) <= float(old["price_unit"])
     )
-

@@ -1,7 +1,6 @@
 from odoo import api, fields, models
-from odoo.exceptions import AccessError
-
 from odoo.addons.procuratorate_base.tools.refusal import refusal
+from odoo.exceptions import AccessError
 
 
 class ProcuratoratePurchaseRequest(models.Model):
@@ -23,10 +22,7 @@ class ProcuratoratePurchaseRequest(models.Model):
         for request in self:
             doc = request.sudo()
             request.person_ids = (
-                doc.applicant_id
-                | doc._approvers()
-                | doc._buyers()
-                | doc._acceptors()
+                doc.applicant_id | doc._approvers() | doc._buyers() | doc._acceptors()
             )
 
     def _approvers(self):

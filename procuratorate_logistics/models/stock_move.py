@@ -1,6 +1,4 @@
 from odoo import api, models
-from odoo.exceptions import AccessError
-
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 
 
@@ -28,10 +26,12 @@ class StockMove(models.Model):
     def _procuratorate_check_received(self):
         """Raise the refusal when more was received than was accepted."""
         incoming = self.filtered(
-            lambda m: m.state == "done"
-            and m.company_id.sudo().procuratorate_rules
-            and m.location_id.usage in ("supplier", "transit")
-            and m.location_dest_id.usage != "supplier"
+            lambda m: (
+                m.state == "done"
+                and m.company_id.sudo().procuratorate_rules
+                and m.location_id.usage in ("supplier", "transit")
+                and m.location_dest_id.usage != "supplier"
+            )
         )
         if not incoming:
             return
@@ -48,13 +48,17 @@ class StockMove(models.Model):
         """Goods that an order waits for are received on that order only."""
         if not self:
             return
-        awaited = self.env["purchase.order.line"].sudo().search(
-            [
-                ("company_id", "in", self.company_id.ids),
-                ("product_id", "in", self.product_id.ids),
-                ("order_id.state", "=", "purchase"),
-                ("order_id.procuratorate_request_id", "!=", False),
-            ]
+        awaited = (
+            self.env["purchase.order.line"]
+            .sudo()
+            .search(
+                [
+                    ("company_id", "in", self.company_id.ids),
+                    ("product_id", "in", self.product_id.ids),
+                    ("order_id.state", "=", "purchase"),
+                    ("order_id.procuratorate_request_id", "!=", False),
+                ]
+            )
         )
         awaited = awaited.filtered(
             lambda x: x.product_uom_id.compare(x.qty_received, x.product_qty) < 0

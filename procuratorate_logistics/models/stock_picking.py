@@ -21,6 +21,8 @@ class StockPicking(models.Model):
         for move in self.sudo().move_ids:
             line = move.purchase_line_id
             if line and move.quantity and not accepted.get(line.id):
-                raise order.with_env(self.env).sudo()._receipt_refusal(
-                    line, move.quantity, 0.0
+                raise (
+                    order.with_env(self.env)
+                    .sudo()
+                    ._receipt_refusal(line, move.quantity, 0.0)
                 )

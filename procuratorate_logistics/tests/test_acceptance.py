@@ -155,7 +155,20 @@ class TestAcceptance(PurchaseCase):
         self.accept(order)
         picking = order.picking_ids
         picking.move_ids.picked = True
-        self.assertRefused(picking.with_user(self.env.ref("base.user_root")).button_validate)
+        self.assertRefused(
+            picking.with_user(self.env.ref("base.user_root")).button_validate
+        )
+
+    def test_a_service_is_rendered_as_far_as_it_was_accepted(self):
+        self.computer.type = "service"
+        order = self.order(1000.0, 2.0)
+        line = self.as_("clerk", order).order_line
+        self.assertEqual(line.qty_received_method, "manual")
+        self.assertRefused(lambda: line.write({"qty_received": 1.0}), "accepted")
+        self.assertRefused(lambda: line.write({"qty_received_manual": 1.0}))
+        self.accept(order, accepted=1.0)
+        line.qty_received = 1.0
+        self.assertRefused(lambda: line.write({"qty_received": 2.0}), "1.0")
 
     def test_the_clock_of_the_acceptance(self):
         order = self.order()
@@ -169,13 +182,26 @@ class TestAcceptance(PurchaseCase):
     def test_a_member_needs_no_purchase_rights(self):
         acceptance = self.open_acceptance(self.order())
         mine = self.as_("witness", acceptance)
-        self.assertFalse(self.users["witness"].has_group("purchase.group_purchase_user"))
+        self.assertFalse(
+            self.users["witness"].has_group("purchase.group_purchase_user")
+        )
         spec = {
             "name": {},
             "order_id": {"fields": {"display_name": {}}},
             "partner_id": {"fields": {"display_name": {}}},
-            "line_ids": {"fields": {"name": {}, "qty_ordered": {}, "uom_id": {"fields": {"display_name": {}}}}},
-            "signer_ids": {"fields": {"employee_id": {"fields": {"display_name": {}}}, "department_id": {"fields": {"display_name": {}}}}},
+            "line_ids": {
+                "fields": {
+                    "name": {},
+                    "qty_ordered": {},
+                    "uom_id": {"fields": {"display_name": {}}},
+                }
+            },
+            "signer_ids": {
+                "fields": {
+                    "employee_id": {"fields": {"display_name": {}}},
+                    "department_id": {"fields": {"display_name": {}}},
+                }
+            },
             "can_sign": {},
         }
         shown = mine.web_read(spec)[0]

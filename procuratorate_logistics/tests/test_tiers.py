@@ -35,9 +35,11 @@ class TestTiers(PurchaseCase):
         """procurement_finance#4"""
         request = self.submit(50000.00)
         self.decide_until_meeting(request)
-        self.assertRefused(lambda: self.as_("clerk", request)._ask_quotes(
-            self.suppliers, self.persons(["clerk"])
-        ))
+        self.assertRefused(
+            lambda: self.as_("clerk", request)._ask_quotes(
+                self.suppliers, self.persons(["clerk"])
+            )
+        )
         order = self.as_("clerk", self.env["purchase.order"]).create(
             {
                 "partner_id": self.suppliers[0].id,
@@ -87,12 +89,16 @@ class TestTiers(PurchaseCase):
     def test_old_decisions_keep_the_name_of_the_post(self):
         """procurement_finance#19"""
         request = self.approved(1000.0)
+        decisions = request.sudo().approval_case_id.decision_ids
+        old = decisions.mapped(lambda each: (each.post_name, each.step_name))
         post = self.env.ref("procuratorate_base.post_office_director")
-        old = post.name
-        post.name = "Renamed"
         step = self.env.ref("procuratorate_logistics.step_purchase_office")
-        step.name = "Renamed step"
+        for record in (post, step):
+            for lang in ("en_US", self.env.user.lang):
+                record.with_context(lang=lang).name = "Renamed"
         self.env.invalidate_all()
-        names = request.sudo().approval_case_id.decision_ids.mapped("post_name")
-        self.assertIn(old, names)
-        self.assertNotIn("Renamed", names)
+        decisions = request.sudo().approval_case_id.decision_ids
+        self.assertEqual(len(old), 2)
+        self.assertEqual(
+            decisions.mapped(lambda each: (each.post_name, each.step_name)), old
+        )

@@ -42,6 +42,5 @@
     "assets": {
         "web.assets_tests": ["procuratorate_logistics/static/tests/tours/*.js"],
     },
-    "installable": True,
     "application": True,
 }

@@ -65,7 +65,7 @@ class ApprovalCase(models.Model):
         readonly=True, help="The amount after aggregation that decided the tier."
     )
     explanation = fields.Text(string="Why this tier", readonly=True)
-    basis = fields.Text(string="Basis", readonly=True)
+    basis = fields.Text(readonly=True)
     content = fields.Text(
         string="Content as submitted",
         readonly=True,

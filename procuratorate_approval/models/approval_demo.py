@@ -53,6 +53,11 @@ class ApprovalProposal(models.Model):
     @api.model
     def _demo_story(self):
         """Matters in every state: open, late, deferred, refused, approved, voted."""
+        # names are copied into cases; demo data is loaded before translations
+        module = self.env["ir.module.module"].search(
+            [("name", "=", "procuratorate_approval")]
+        )
+        module._update_translations("zh_CN")
         self._demo_at(12, "training", self._demo_approve_all)
         self._demo_at(9, "water")
         self._demo_at(6, "canteen", self._demo_defer)

@@ -1,5 +1,18 @@
 from odoo import api, models
 from odoo.fields import Domain
+from odoo.tools import SQL
+
+# Scalar sub-selects on purpose: the planner answers them row by row by the index and
+# stops with the page, instead of hashing everybody who ever decided anything.
+_UNINVOLVED = """(
+    (SELECT TRUE FROM procuratorate_approval_case_excluded x
+      WHERE x.procuratorate_approval_case_id = %(case)s
+        AND x.hr_employee_id IN %(people)s LIMIT 1) IS NULL
+    AND (SELECT TRUE FROM procuratorate_approval_case_step y
+          WHERE y.case_id = %(case)s
+            AND (y.decider_id IN %(people)s OR y.principal_id IN %(people)s)
+          LIMIT 1) IS NULL
+)"""
 
 
 class ApprovalInbox(models.AbstractModel):
@@ -37,11 +50,23 @@ class ApprovalInbox(models.AbstractModel):
         return people.filtered(lambda e: e.active and e.company_id in companies)
 
     def _not_taking_part(self, employees):
-        """Cases in which none of these persons is excluded or has decided."""
-        ids = employees.ids
-        taken = Domain("case_id.step_ids", "any", Domain("decider_id", "in", ids))
-        named = Domain("case_id.excluded_ids", "in", ids)
-        return ~taken & ~named
+        """Cases in which none of these persons is excluded or has decided.
+
+        Asked for each current step alone: a sub-domain would be answered for every
+        case that ever was.
+        """
+        ids = tuple(employees.ids)
+
+        def to_sql(model, alias, query):
+            case = SQL.identifier(alias, "case_id")
+            return SQL(_UNINVOLVED, case=case, people=ids)
+
+        def predicate(step):
+            taken = step.case_id.step_ids
+            people = step.case_id.excluded_ids | taken.decider_id | taken.principal_id
+            return not set(people.ids) & set(ids)
+
+        return Domain.custom(to_sql=to_sql, predicate=predicate)
 
     def _duties(self, employee):
         delegations = self.env["procuratorate.approval.delegation"]

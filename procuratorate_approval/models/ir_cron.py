@@ -1,5 +1,6 @@
 from odoo import models
-from odoo.addons.procuratorate_approval.tools.channel import scheduled_job
+
+from ..tools.channel import scheduled_job
 
 
 class IrCron(models.Model):

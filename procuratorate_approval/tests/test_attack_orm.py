@@ -298,7 +298,11 @@ class TestAttackChannel(ApprovalCase):
         admin_case = case.with_user(self.admin_only).sudo()
         for step in case.step_ids:
             admin_case._seal_decision(
-                step, "approved", "forged", self.people["head"], case.applicant_id.browse()
+                step,
+                "approved",
+                "forged",
+                self.people["head"],
+                case.applicant_id.browse(),
             )
         self.assertFalse(proposal.sudo()._approval_approved())
         self.approve(proposal, "head", "director")

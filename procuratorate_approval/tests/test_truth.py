@@ -19,8 +19,8 @@ def decision(step, verdict="approved", content_hash="h"):
 class TestTruth(BaseCase):
     """What sealed entries say, without a database."""
 
-    def story(self, *decisions, submitted=SUBMITTED):
-        truth = CaseTruth().read("approval.submitted", submitted)
+    def story(self, *decisions, submitted=None):
+        truth = CaseTruth().read("approval.submitted", submitted or SUBMITTED)
         for one in decisions:
             truth.read("approval.decision", one)
         return truth

@@ -1,41 +1,41 @@
-from . import (
-    acceptance,
-    acceptance_line,
-    acceptance_payment,
-    acceptance_signer,
-    acceptance_signing,
-    account_move,
-    aggregate_key,
-    approval_case,
-    budget_item,
-    conflict_declaration,
-    demo_story,
-    file_mixin,
-    forms,
-    hr_employee,
-    ir_attachment,
-    procuratorate_book,
-    procuratorate_book_entry,
-    product_template,
-    purchase_agency,
-    purchase_category,
-    purchase_order,
-    purchase_order_acceptance,
-    purchase_order_check,
-    purchase_order_line,
-    purchase_order_payment,
-    purchase_order_quotes,
-    purchase_request,
-    purchase_request_aggregate,
-    purchase_request_approval,
-    purchase_request_line,
-    purchase_request_order,
-    purchase_request_persons,
-    purchase_request_statute,
-    res_company,
-    res_config_settings,
-    res_partner,
-    stock_move,
-    stock_move_line,
-    stock_picking,
-)
+# ruff: isort: skip_file
+# A model stands before what extends it; the alphabet does not know that.
+from . import procuratorate_book
+from . import procuratorate_book_entry
+from . import res_company
+from . import res_config_settings
+from . import hr_employee
+from . import approval_case
+from . import file_mixin
+from . import budget_item
+from . import purchase_category
+from . import purchase_agency
+from . import product_template
+from . import aggregate_key
+from . import purchase_request
+from . import purchase_request_approval
+from . import purchase_request_aggregate
+from . import purchase_request_statute
+from . import purchase_request_order
+from . import purchase_request_persons
+from . import purchase_request_line
+from . import conflict_declaration
+from . import purchase_order
+from . import purchase_order_check
+from . import purchase_order_quotes
+from . import purchase_order_line
+from . import acceptance
+from . import acceptance_signing
+from . import acceptance_line
+from . import acceptance_payment
+from . import acceptance_signer
+from . import purchase_order_acceptance
+from . import purchase_order_payment
+from . import res_partner
+from . import account_move
+from . import forms
+from . import demo_story
+from . import stock_move
+from . import stock_move_line
+from . import stock_picking
+from . import ir_attachment

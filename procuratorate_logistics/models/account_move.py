@@ -4,7 +4,7 @@ from .acceptance_payment import CLOCK
 
 
 class AccountMove(models.Model):
-    """On the bill of a small or medium supplier: pay until when, and what late costs."""
+    """On the bill of a small or medium supplier: pay by when, and what late costs."""
 
     _inherit = "account.move"
 

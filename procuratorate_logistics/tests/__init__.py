@@ -1,14 +1,16 @@
-from . import test_acceptance
-from . import test_aggregation
-from . import test_attack_http
-from . import test_attack_orm
-from . import test_concurrency
-from . import test_meeting
-from . import test_orders
-from . import test_payment_term
-from . import test_plain
-from . import test_quotes_buyers
-from . import test_request
-from . import test_tiers
-from . import test_tour_purchase
-from . import test_tour_refusal
+from . import (
+    test_acceptance,
+    test_aggregation,
+    test_attack_http,
+    test_attack_orm,
+    test_concurrency,
+    test_meeting,
+    test_orders,
+    test_payment_term,
+    test_plain,
+    test_quotes_buyers,
+    test_request,
+    test_tiers,
+    test_tour_purchase,
+    test_tour_refusal,
+)

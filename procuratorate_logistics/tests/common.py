@@ -1,8 +1,7 @@
+from odoo.addons.procuratorate_base.tests.common import OfficeCase
 from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tests import TransactionCase
-
-from odoo.addons.procuratorate_base.tests.common import OfficeCase
 
 
 class PurchaseCase(OfficeCase):
@@ -175,7 +174,13 @@ class PurchaseCase(OfficeCase):
 
     # Orders -------------------------------------------------------------------
 
-    def ask(self, request, prices=(1000.0, 1100.0, 1200.0), buyers=("clerk",), suppliers=None):
+    def ask(
+        self,
+        request,
+        prices=(1000.0, 1100.0, 1200.0),
+        buyers=("clerk",),
+        suppliers=None,
+    ):
         """One priced quote per supplier; the first one is the cheapest."""
         suppliers = (suppliers or self.suppliers)[: len(prices)]
         orders = self.as_("clerk", request)._ask_quotes(suppliers, self.persons(buyers))

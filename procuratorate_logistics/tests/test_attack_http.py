@@ -61,7 +61,11 @@ class TestAttackHttp(PurchaseCase, HttpCase):
             "partner_id": self.suppliers[0].id,
             "company_id": self.company.id,
             "order_line": [
-                (0, 0, {"product_id": self.computer.id, "product_qty": 1, "price_unit": 9})
+                (
+                    0,
+                    0,
+                    {"product_id": self.computer.id, "product_qty": 1, "price_unit": 9},
+                )
             ],
             **vals,
         }
@@ -96,7 +100,9 @@ class TestAttackHttp(PurchaseCase, HttpCase):
         self.refused("purchase.order.line", "write", [line.ids, {"price_unit": 5}])
         self.refused("purchase.order.line", "unlink", [line.ids])
         self.refused(
-            "purchase.order", "web_save", [orders[0].ids, {"partner_id": 1}],
+            "purchase.order",
+            "web_save",
+            [orders[0].ids, {"partner_id": 1}],
             specification={},
         )
         self.assertEqual(loose.state, "draft")

@@ -122,7 +122,9 @@ class TestAttackOrm(PurchaseCase):
             {
                 **self.order_vals(company_id=plain.id),
                 "picking_type_id": env["stock.picking.type"]
-                .search([("code", "=", "incoming"), ("company_id", "=", plain.id)], limit=1)
+                .search(
+                    [("code", "=", "incoming"), ("company_id", "=", plain.id)], limit=1
+                )
                 .id,
             }
         )
@@ -318,7 +320,7 @@ class TestAttackOrm(PurchaseCase):
             picking = order.picking_ids.with_env(env)
             picking.move_ids.picked = True
             self.assertRefused(
-                picking.with_context(skip_backorder=True, **{}).button_validate
+                picking.with_context(skip_backorder=True).button_validate
             )
 
     # Sight --------------------------------------------------------------------
@@ -337,9 +339,9 @@ class TestAttackOrm(PurchaseCase):
             .search([("id", "=", request.id)])
         )
         with self.assertRaises(AccessError):
-            request.with_user(user).with_context(
-                allowed_company_ids=other.ids
-            ).read(["name"])
+            request.with_user(user).with_context(allowed_company_ids=other.ids).read(
+                ["name"]
+            )
 
     def test_staff_see_their_own_department(self):
         request = self.submit()

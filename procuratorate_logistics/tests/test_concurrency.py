@@ -4,12 +4,11 @@ import uuid
 from psycopg2.errors import DeadlockDetected, SerializationFailure
 
 from odoo import SUPERUSER_ID, api
+from odoo.addons.procuratorate_approval.tests.test_concurrency import Footprint
 from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tests import TransactionCase, new_test_user, tagged
 from odoo.tools import mute_logger
-
-from odoo.addons.procuratorate_approval.tests.test_concurrency import Footprint
 
 
 @tagged("post_install", "-at_install")
@@ -57,9 +56,13 @@ class TestTwoSessions(TransactionCase):
             "chief": "group_chief",
             "secretary": "group_party_secretary",
         }
-        people = {name: self.person(env, company, *pair) for name, *pair in (
-            (name, f"race.{name}.{self.mark}", group) for name, group in posts.items()
-        )}
+        people = {
+            name: self.person(env, company, *pair)
+            for name, *pair in (
+                (name, f"race.{name}.{self.mark}", group)
+                for name, group in posts.items()
+            )
+        }
         unit = env["hr.department"].create(
             {
                 "name": "Race",
@@ -77,12 +80,16 @@ class TestTwoSessions(TransactionCase):
         self.partners = [
             env["res.partner"].create({"name": f"Race {n}"}).id for n in range(2)
         ]
-        self.item = env["procuratorate.budget.item"].create(
-            {"code": "R", "name": "Race", "company_id": company.id}
-        ).id
-        self.category = env["procuratorate.purchase.category"].create(
-            {"code": f"R{self.mark}", "name": "Race", "company_id": company.id}
-        ).id
+        self.item = (
+            env["procuratorate.budget.item"]
+            .create({"code": "R", "name": "Race", "company_id": company.id})
+            .id
+        )
+        self.category = (
+            env["procuratorate.purchase.category"]
+            .create({"code": f"R{self.mark}", "name": "Race", "company_id": company.id})
+            .id
+        )
 
     def person(self, env, company, login, group):
         user = new_test_user(
@@ -97,8 +104,10 @@ class TestTwoSessions(TransactionCase):
         )
 
     def as_(self, env, login, model):
-        return env[model].with_user(self.users[login]).with_context(
-            allowed_company_ids=[self.company]
+        return (
+            env[model]
+            .with_user(self.users[login])
+            .with_context(allowed_company_ids=[self.company])
         )
 
     def new_request(self, env, price, quantity=1.0):
@@ -139,7 +148,7 @@ class TestTwoSessions(TransactionCase):
                         barrier.wait()
                     work(env)
                     env.flush_all()
-                    cr.commit()
+                    cr.commit()  # pylint: disable=invalid-commit
                     outcome[name] = "done"
                     break
                 except (SerializationFailure, DeadlockDetected):

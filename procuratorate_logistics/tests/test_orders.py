@@ -25,7 +25,13 @@ class TestOrders(PurchaseCase):
                 "partner_id": self.suppliers[0].id,
                 "company_id": self.company.id,
                 "order_line": [
-                    Command.create({"product_id": self.computer.id, "product_qty": 1.0, "price_unit": 1.0})
+                    Command.create(
+                        {
+                            "product_id": self.computer.id,
+                            "product_qty": 1.0,
+                            "price_unit": 1.0,
+                        }
+                    )
                 ],
             }
         )
@@ -184,9 +190,15 @@ class TestOrders(PurchaseCase):
             {"product_uom_id": self.env.ref("uom.product_uom_dozen").id},
         ):
             self.assertRefused(lambda vals=vals: line.write(vals), "confirmed")
-        self.assertRefused(lambda: line.create(
-            {"order_id": order.id, "product_id": self.printer.id, "product_qty": 1.0}
-        ))
+        self.assertRefused(
+            lambda: line.create(
+                {
+                    "order_id": order.id,
+                    "product_id": self.printer.id,
+                    "product_qty": 1.0,
+                }
+            )
+        )
         self.assertRefused(line.unlink)
         for vals in (
             {"partner_id": self.suppliers[1].id},

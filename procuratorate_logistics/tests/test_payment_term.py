@@ -1,6 +1,5 @@
 from freezegun import freeze_time
 
-from odoo.fields import Command
 from odoo.tests import tagged
 
 from .common import PurchaseCase
@@ -10,7 +9,7 @@ CLOCK = "purchase.clock.payment"
 
 @tagged("post_install", "-at_install")
 class TestPaymentTerm(PurchaseCase):
-    """Small and medium suppliers are paid in time, or it is seen what being late costs."""
+    """Small and medium suppliers are paid in time, or the cost is seen."""
 
     @classmethod
     def setUpClass(cls):

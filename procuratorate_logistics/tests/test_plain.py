@@ -51,7 +51,9 @@ class TestPlain(PlainCase):
                 "category_id": category.id,
                 "budget_item_id": item.id,
                 "reason": "Chairs",
-                "line_ids": [(0, 0, {"product_id": self.product.id, "price_unit": 5.0})],
+                "line_ids": [
+                    (0, 0, {"product_id": self.product.id, "price_unit": 5.0})
+                ],
             }
         )
         request.action_submit()

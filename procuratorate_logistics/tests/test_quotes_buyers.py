@@ -137,7 +137,9 @@ class TestQuotesAndBuyers(PurchaseCase):
 
     def test_applicant_does_not_buy_from_the_second_tier_up(self):
         request = self.submit(6000.0, by="clerk")
-        self.approve(request, {"department_head": "director", "office_director": "leader"})
+        self.approve(
+            request, {"department_head": "director", "office_director": "leader"}
+        )
         orders = self.ask(request, (6000.0, 6100.0, 6200.0))
         self.declare(request)
         self.assertRefused(lambda: self.choose(orders[0]), "applicant")

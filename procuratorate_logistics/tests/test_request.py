@@ -198,17 +198,25 @@ class TestRequest(PurchaseCase):
 
     def test_the_form_shows_amount_in_capitals_and_decisions(self):
         request = self.approved(1000.0)
-        html = self.env["ir.actions.report"]._render_qweb_html(
-            "procuratorate_logistics.report_purchase_request", request.ids
-        )[0].decode()
+        html = (
+            self.env["ir.actions.report"]
+            ._render_qweb_html(
+                "procuratorate_logistics.report_purchase_request", request.ids
+            )[0]
+            .decode()
+        )
         self.assertIn("壹仟元整", html)
         self.assertIn(request.name, html)
         self.assertIn("head", html)
 
     def test_the_acceptance_report_names_the_signers(self):
         acceptance = self.accept(self.order())
-        html = self.env["ir.actions.report"]._render_qweb_html(
-            "procuratorate_logistics.report_acceptance", acceptance.ids
-        )[0].decode()
+        html = (
+            self.env["ir.actions.report"]
+            ._render_qweb_html(
+                "procuratorate_logistics.report_acceptance", acceptance.ids
+            )[0]
+            .decode()
+        )
         self.assertIn("witness", html)
         self.assertIn("壹仟元整", html)

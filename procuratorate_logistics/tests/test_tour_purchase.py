@@ -90,7 +90,7 @@ class TourCase(PurchaseCase, HttpCase):
             self.category: names["category"],
             self.item: names["item"],
             self.computer: names["product"],
-            **dict(zip(self.suppliers, names["suppliers"])),
+            **dict(zip(self.suppliers, names["suppliers"], strict=False)),
             **people,
         }
         for record, name in named.items():

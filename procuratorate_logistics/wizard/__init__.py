@@ -1,2 +1,1 @@
-from . import acceptance_reject
-from . import purchase_ask
+from . import acceptance_reject, purchase_ask

@@ -19,7 +19,7 @@ class ProcuratoratePurchaseRequest(models.Model):
 
     @api.model
     def _demo_story(self):
-        """Tell the story, unless a browser installs the demo: none decides for others."""
+        """Tell the story, but never for a browser: nobody decides for others."""
         if http_request:
             _logger.info("Demo purchases are made by the command line only.")
             return

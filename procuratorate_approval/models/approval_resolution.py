@@ -56,7 +56,7 @@ class ApprovalResolution(models.Model):
     meeting_date = fields.Date(string="Day of the meeting")
     meeting_at = fields.Char(string="Time")
     place = fields.Char()
-    chair_id = fields.Many2one("hr.employee", string="Chair", ondelete="restrict")
+    chair_id = fields.Many2one("hr.employee", ondelete="restrict")
     subject = fields.Char()
     documents = fields.Text(string="Papers before the meeting")
     discussion = fields.Text()

@@ -23,6 +23,11 @@ class ProcuratoratePurchaseRequest(models.Model):
         if http_request:
             _logger.info("Demo purchases are made by the command line only.")
             return
+        # names are copied into cases; demo data is loaded before translations
+        module = self.env["ir.module.module"].search(
+            [("name", "=", "procuratorate_logistics")]
+        )
+        module._update_translations("zh_CN")
         self._demo_warehouse()
         self._demo_computers()
         self._demo_small_purchase()

@@ -124,7 +124,7 @@ add("vote_and_close", () => [
     click(".modal-footer button.btn-primary"),
     state("closed"),
     see(".o_widget_web_ribbon .ribbon"),
-    ...chinese([".o_widget_web_ribbon", "通过"]),
+    ...chinese([".o_widget_web_ribbon .ribbon", "通过"]),
 ]);
 
 // The office buys ------------------------------------------------------------------

@@ -22,6 +22,9 @@ class Shop:
         self.company = env["res.company"].create({"name": "Bench Purchases"})
         env.user.company_ids |= self.company
         self.env = env(context={**env.context, "allowed_company_ids": self.company.ids})
+        self.env["stock.warehouse"].create(
+            {"name": "Bench", "code": "BNCH", "company_id": self.company.id}
+        )
         self.product = self.env["product.product"].create(
             {"name": "Bench thing", "is_storable": True}
         )

@@ -28,6 +28,10 @@ class ProcuratoratePurchaseRequest(models.Model):
             [("name", "=", "procuratorate_logistics")]
         )
         module._update_translations("zh_CN")
+        # names are copied into sealed entries, so they must be Chinese by now
+        self.env["ir.module.module"]._load_module_terms(
+            ["procuratorate_approval", "procuratorate_logistics"], ["zh_CN"]
+        )
         self._demo_warehouse()
         self._demo_computers()
         self._demo_small_purchase()

@@ -115,6 +115,13 @@ class ProcuratoratePurchaseRequest(models.Model):
         if self.company_id._procuratorate_on():
             self._approval_check_approved()
             self._check_not_cancelled()
+        if not self.env["purchase.order"]._get_picking_type(self.company_id.id):
+            raise refusal(
+                self.env,
+                self.env._("%s has no warehouse.", self.company_id.name),
+                missing=self.env._("a warehouse to receive the goods in"),
+                cure=self.env._("an inventory manager, in Odoo's inventory settings"),
+            )
 
     def _check_not_cancelled(self):
         if self.cancelled:

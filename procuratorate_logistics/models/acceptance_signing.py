@@ -71,9 +71,7 @@ class ProcuratorateAcceptance(models.Model):
             self._seal("purchase.acceptance.sign", signer)
         signer._write_engine({"signed_at": now})
         for user in signer.employee_id._procuratorate_users():
-            self.activity_feedback(
-                ["mail.mail_activity_data_todo"], user_id=user.id
-            )
+            self.activity_feedback(["mail.mail_activity_data_todo"], user_id=user.id)
         self._close_when_signed()
 
     def _check_may_sign(self):

@@ -24,14 +24,16 @@ class ProcuratoratePurchaseKey(models.Model):
     @api.model
     def _touch(self, company, keys):
         """Serialise with every other transaction that touches one of ``keys``."""
-        for key in sorted(set(keys)):  # one order for all, so no deadlocks
-            self.env.execute_query(
-                SQL(
-                    "INSERT INTO procuratorate_purchase_key (company_id, key, counter)"
-                    " VALUES (%s, %s, 1) ON CONFLICT (company_id, key) DO UPDATE"
-                    " SET counter = procuratorate_purchase_key.counter + 1"
-                    " RETURNING counter",
-                    company.id,
-                    key,
-                )
+        rows = [
+            SQL("(%s, %s, 1)", company.id, key)
+            for key in sorted(set(keys))  # one order for all, so no deadlocks
+        ]
+        self.env.execute_query(
+            SQL(
+                "INSERT INTO procuratorate_purchase_key (company_id, key, counter)"
+                " VALUES %s ON CONFLICT (company_id, key) DO UPDATE"
+                " SET counter = procuratorate_purchase_key.counter + 1"
+                " RETURNING counter",
+                SQL(", ").join(rows),
             )
+        )

@@ -10,7 +10,11 @@ class HrEmployee(models.Model):
         They hold the post of an office clerk and, where the company names its
         office, work in that department or below it.
         """
-        group = self.env.ref("procuratorate_base.group_office_clerk")
+        group = self.env["res.groups"].browse(
+            self.env["ir.model.data"]._xmlid_to_res_id(
+                "procuratorate_base.group_office_clerk"
+            )
+        )
         members = self.env["procuratorate.post"]._members(group, company)
         office = company.sudo().procuratorate_office_id
         staff = self.sudo() & members

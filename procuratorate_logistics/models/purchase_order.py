@@ -232,7 +232,8 @@ class PurchaseOrder(models.Model):
     def button_confirm(self):
         """Refuse before any dialog is shown or anything is written."""
         for order in self._procuratorate_governed():
-            if order.state in ("draft", "sent"):
+            # without a dialog the state is written at once, and checked there
+            if order.state in ("draft", "sent") and order.alternative_po_ids:
                 order._procuratorate_check_order()
         return super().button_confirm()
 
@@ -323,9 +324,9 @@ class PurchaseOrder(models.Model):
     def _procuratorate_serialise(self):
         """Two sessions cannot both order on one request: the second one retries."""
         request = self.procuratorate_request_id
-        self.env["procuratorate.purchase.key"]._touch(
-            request.company_id, [f"request/{request.id}"]
-        )
+        keys = [f"request/{request.id}", *request._aggregate_keys()]
+        keys.append(request._aggregate_key_of(self.partner_id.commercial_partner_id.id))
+        self.env["procuratorate.purchase.key"]._touch(request.company_id, keys)
 
     # File ---------------------------------------------------------------------
 

@@ -181,9 +181,7 @@ class PurchaseOrder(models.Model):
     def _check_tier_still(self):
         """The supplier chosen may join this purchase to others of the window."""
         request = self.procuratorate_request_id
-        request._aggregate_lock()
         supplier = self.partner_id.commercial_partner_id
-        request._aggregate_touch_supplier(supplier)
         tier = request._aggregate_tier(extra_suppliers=supplier.ids)
         if not request._tier_is_higher(tier):
             return
@@ -233,14 +231,16 @@ class PurchaseOrder(models.Model):
         needed, version = request._tier_rule("buyers")
         buyers = self.buyer_ids
         cure = self.env._("the office director, by naming other buyers")
-        if len(buyers._persons()) < needed:
+        # one buyer is one person; only more of them may be the same
+        named = len(buyers._persons()) if len(buyers) > 1 else len(buyers)
+        if named < needed:
             raise self._order_refusal(
                 self.env._("Order %s has too few buyers.", self.name),
                 rule=version,
                 missing=self.env._(
                     "%(needed)s different persons of the office, %(named)s are named",
                     needed=needed,
-                    named=len(buyers._persons()),
+                    named=named,
                 ),
                 cure=cure,
             )
@@ -255,27 +255,34 @@ class PurchaseOrder(models.Model):
                 missing=self.env._("buyers who are staff of the office"),
                 cure=cure,
             )
-        role, overlap = self.env._("buyer"), request._refuse_overlap
-        overlap(buyers, role, request._approvers(), self.env._("approver"), cure)
-        overlap(buyers, role, request._acceptors(), self.env._("acceptor"), cure)
-        if request._tier_code() != "T1" or not request._is_of_office():
-            overlap(buyers, role, request.applicant_id, self.env._("applicant"), cure)
+        self._check_other_roles(buyers, cure)
+
+    def _check_other_roles(self, buyers, cure):
+        request = self.procuratorate_request_id
+        approvers, acceptors = request._approvers(), request._acceptors()
+        applicant, conflicted = request.applicant_id, request._conflicted()
+        everybody = buyers | approvers | acceptors | applicant | conflicted
+        keys = everybody._person_keys()
+        _ = self.env._
+        others = [
+            (approvers, _("approver")),
+            (acceptors, _("acceptor")),
+            (conflicted, _("person with a declared conflict of interest")),
+        ]
+        mine = {keys[buyer.id] for buyer in buyers}
+        small = request._tier_code() == "T1"
+        if keys[applicant.id] in mine and not (small and request._is_of_office()):
+            others.append((applicant, _("applicant")))
+        for taken, role in others:
+            request._refuse_overlap(buyers, _("buyer"), taken, role, cure, keys)
 
     def _check_declarations(self):
         """Each buyer declared, from the own login, to have no conflict."""
-        request = self.procuratorate_request_id
-        declared = request.declaration_ids
-        conflicted = declared.filtered("has_conflict").employee_id
-        cure = self.env._("the office director, by naming other buyers")
-        request._refuse_overlap(
-            self.buyer_ids,
-            self.env._("buyer"),
-            conflicted,
-            self.env._("person with a declared conflict of interest"),
-            cure,
-        )
-        keys = (self.buyer_ids | declared.employee_id)._person_keys()
-        have = {keys[e.id] for e in declared.employee_id}
+        declared = self.procuratorate_request_id.declaration_ids.employee_id
+        if self.buyer_ids <= declared:
+            return
+        keys = (self.buyer_ids | declared)._person_keys()
+        have = {keys[e.id] for e in declared}
         silent = self.buyer_ids.filtered(lambda e: keys[e.id] not in have)
         if silent:
             raise self._order_refusal(

@@ -80,19 +80,22 @@ class ProcuratoratePurchaseRequest(models.Model):
 
     def _aggregate_lock(self):
         """Let no other session decide on the same keys at the same time."""
-        self.ensure_one()
-        office = f"b/{self.department_id.id}/{self.category_id.id}"
-        keys = [
-            f"a/{self.date_request.year}/{self.budget_item_id.id}/{self.category_id.id}",
-            f"{office}/item/{self.budget_item_id.id}",
-        ]
-        keys += [f"{office}/partner/{pid}" for pid in self._aggregate_suppliers()]
-        self.env["procuratorate.purchase.key"]._touch(self.company_id, keys)
+        Key = self.env["procuratorate.purchase.key"]
+        Key._touch(self.company_id, self._aggregate_keys())
 
-    def _aggregate_touch_supplier(self, partner):
-        """The supplier is known now: serialise with his other purchases too."""
-        key = f"b/{self.department_id.id}/{self.category_id.id}/partner/{partner.id}"
-        self.env["procuratorate.purchase.key"]._touch(self.company_id, [key])
+    def _aggregate_keys(self):
+        """Every key on which this request is added to others."""
+        self.ensure_one()
+        year, item = self.date_request.year, self.budget_item_id.id
+        keys = [
+            f"a/{year}/{item}/{self.category_id.id}",
+            f"b/{self.department_id.id}/{self.category_id.id}/item/{item}",
+        ]
+        return keys + [self._aggregate_key_of(i) for i in self._aggregate_suppliers()]
+
+    def _aggregate_key_of(self, partner_id):
+        """The key of the office's sum with one supplier."""
+        return f"b/{self.department_id.id}/{self.category_id.id}/partner/{partner_id}"
 
     def _aggregate_suppliers(self):
         """Ids of the commercial partners this request is or may be bought from."""
@@ -195,6 +198,9 @@ class ProcuratoratePurchaseRequest(models.Model):
     def _retier_others(self):
         """Requests that were lifted over a line by this one are decided anew."""
         self.ensure_one()
+        together = max(self.aggregate_window, self.aggregate_year)
+        if self.currency_id.compare_amounts(together, self.amount_total) <= 0:
+            return  # nothing was found beside it
         _amount, others = self._aggregate_of_window(self.amount_total)
         _amount, of_year = self._aggregate_of_year(self.amount_total)
         lifted = (others | of_year).filtered(

@@ -38,6 +38,7 @@ class ProcuratoratePurchaseRequest(models.Model):
         if not self.company_id._procuratorate_on():
             return
         self._check_own_need()
+        self = self.sudo()  # the rights were checked; the same user goes on
         self._check_complete()
         self._check_catalogue_products()
         self._check_shelf()

@@ -46,10 +46,15 @@ class ProcuratoratePurchaseRequest(models.Model):
         declared = self.sudo().declaration_ids.filtered("has_conflict")
         return declared.employee_id
 
-    def _refuse_overlap(self, employees, role, others, other_role, cure):
-        """Raise the refusal when one natural person would hold both roles."""
+    def _refuse_overlap(self, employees, role, others, other_role, cure, keys=None):
+        """Raise the refusal when one natural person would hold both roles.
+
+        ``keys`` are the person keys of all of them, if the caller has them.
+        """
         people, taken = employees.sudo(), others.sudo()
-        keys = (people | taken)._person_keys()
+        if not people or not taken:
+            return
+        keys = keys or (people | taken)._person_keys()
         clash = people.filtered(
             lambda e: keys[e.id] in {keys[other.id] for other in taken}
         )

@@ -25,4 +25,5 @@ from . import approval_proposal
 from . import approval_proposal_line
 from . import approval_demo
 from . import procuratorate_book
+from . import procuratorate_book_entry
 from . import ir_cron

@@ -52,9 +52,9 @@ class ApprovalCase(models.Model):
         """Who can decide the current step now; for later ones who held the post."""
         if step.state != "current":
             return step.holder_names
-        roster = Roster(
-            self.env, self.company_id, self.department_id, self._panel_barred()
-        )
+        # who decided alone still sits in the meeting
+        barred = self.excluded_ids if step.collective else self._panel_barred()
+        roster = Roster(self.env, self.company_id, self.department_id, barred)
         people = roster.eligible(step.post_id, wide=step.wide)
         return ", ".join(people.mapped("name"))
 

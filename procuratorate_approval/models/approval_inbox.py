@@ -2,16 +2,28 @@ from odoo import api, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
-# Scalar sub-selects on purpose: the planner answers them row by row by the index and
-# stops with the page, instead of hashing everybody who ever decided anything.
+# Counting on purpose: the planner must go by the index on the case, row by row, and
+# can stop with the page; EXISTS makes it hash everybody who ever decided anything.
 _UNINVOLVED = """(
-    (SELECT TRUE FROM procuratorate_approval_case_excluded x
+    (SELECT COUNT(*) FROM procuratorate_approval_case_excluded x
       WHERE x.procuratorate_approval_case_id = %(case)s
-        AND x.hr_employee_id IN %(people)s LIMIT 1) IS NULL
-    AND (SELECT TRUE FROM procuratorate_approval_case_step y
+        AND x.hr_employee_id IN %(people)s) = 0
+    AND (SELECT COUNT(*) FROM procuratorate_approval_case_step y
           WHERE y.case_id = %(case)s
-            AND (y.decider_id IN %(people)s OR y.principal_id IN %(people)s)
-          LIMIT 1) IS NULL
+            AND (y.decider_id IN %(people)s OR y.principal_id IN %(people)s)) = 0
+)"""
+
+# Whoever decided alone still sits in the meeting, until the own vote; its chair
+# until it is closed.
+_NOT_VOTED = """(
+    (SELECT COUNT(*) FROM procuratorate_approval_case_excluded x
+      WHERE x.procuratorate_approval_case_id = %(case)s
+        AND x.hr_employee_id IN %(people)s) = 0
+    AND (SELECT COUNT(*) FROM procuratorate_approval_resolution r
+           JOIN procuratorate_approval_resolution_vote v ON v.resolution_id = r.id
+          WHERE r.case_id = %(case)s AND r.state = 'open'
+            AND v.verdict IS NOT NULL AND v.employee_id IN %(people)s
+            AND v.employee_id IS DISTINCT FROM r.chair_id) = 0
 )"""
 
 
@@ -50,7 +62,7 @@ class ApprovalInbox(models.AbstractModel):
         return people.filtered(lambda e: e.active and e.company_id in companies)
 
     def _not_taking_part(self, employees):
-        """Cases in which none of these persons is excluded or has decided.
+        """Steps of which none of these persons is excluded, or has spoken already.
 
         Asked for each current step alone: a sub-domain would be answered for every
         case that ever was.
@@ -58,12 +70,26 @@ class ApprovalInbox(models.AbstractModel):
         ids = tuple(employees.ids)
 
         def to_sql(model, alias, query):
+            resolutions = self.env["procuratorate.approval.resolution"]
+            resolutions.flush_model(["case_id", "state", "chair_id"])
+            resolutions.vote_ids.flush_model(
+                ["resolution_id", "verdict", "employee_id"]
+            )
             case = SQL.identifier(alias, "case_id")
-            return SQL(_UNINVOLVED, case=case, people=ids)
+            return SQL(
+                "CASE WHEN %s THEN %s ELSE %s END",
+                SQL.identifier(alias, "collective"),
+                SQL(_NOT_VOTED, case=case, people=ids),
+                SQL(_UNINVOLVED, case=case, people=ids),
+            )
 
         def predicate(step):
-            taken = step.case_id.step_ids
-            people = step.case_id.excluded_ids | taken.decider_id | taken.principal_id
+            people = step.case_id.excluded_ids
+            if step.collective:
+                people |= step.case_id.resolution_ids._voted()
+            else:
+                taken = step.case_id.step_ids
+                people |= taken.decider_id | taken.principal_id
             return not set(people.ids) & set(ids)
 
         return Domain.custom(to_sql=to_sql, predicate=predicate)

@@ -131,6 +131,11 @@ class ApprovalResolution(models.Model):
             self.env._("the office"),
         )
 
+    def _voted(self):
+        """Members of running meetings who have nothing left to do in them."""
+        running = self.filtered(lambda resolution: resolution.state == "open")
+        return running.vote_ids.filtered("verdict").employee_id - running.chair_id
+
     # Computes -----------------------------------------------------------------
 
     @api.depends("number", "subject", "state")

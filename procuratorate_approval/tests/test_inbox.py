@@ -108,6 +108,39 @@ class TestInbox(ApprovalCase):
 
 
 @tagged("post_install", "-at_install")
+class TestInboxMeeting(ApprovalCase):
+    """Whoever decided alone still sits in the meeting."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        member = cls.env.ref("procuratorate_base.group_party_member")
+        cls.users["chief"].group_ids += member
+
+    def inbox(self, login):
+        cases = self.as_(login, self.env["procuratorate.approval.case"])
+        return cases.search([("my_turn", "=", True)])
+
+    def test_decider_finds_the_meeting_until_the_own_vote(self):
+        proposal = self.large()
+        case = proposal.sudo().approval_case_id
+        self.assertIn(case, self.inbox("chief").sudo())
+        self.assertIn("chief", proposal.approval_panel.split("Next:")[1])
+        resolution = self.meet(proposal, present=8)
+        self.vote(resolution, "chief")
+        self.assertNotIn(case, self.inbox("chief").sudo())
+
+    def test_chair_finds_the_meeting_until_it_is_closed(self):
+        proposal = self.large()
+        case = proposal.sudo().approval_case_id
+        resolution = self.meet(proposal)
+        self.vote_all(resolution, 7)
+        self.assertIn(case, self.inbox("secretary").sudo())
+        self.close(resolution)
+        self.assertNotIn(case, self.inbox("secretary").sudo())
+
+
+@tagged("post_install", "-at_install")
 class TestPanel(ApprovalCase):
     """The panel shows who decided, who is next, until when, and why."""
 

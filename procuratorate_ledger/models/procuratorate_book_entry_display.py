@@ -43,6 +43,7 @@ class ProcuratorateBookEntry(models.Model):
     @api.depends_context("lang")
     def _compute_labels(self):
         kinds, channels = self._kind_labels(), self._channel_labels()
+        names = self._document_names()
         for entry in self:
             actor = json.loads(entry.actor or "{}")
             entry.kind_label = kinds.get(entry.kind, entry.kind)
@@ -54,7 +55,7 @@ class ProcuratorateBookEntry(models.Model):
             entry.channel = channels.get(actor.get("channel"), actor.get("channel"))
             session = actor.get("session_user")
             entry.impersonated = bool(session) and session != actor.get("user")
-            entry.document_name = entry._document_label()
+            entry.document_name = entry._document_label(names)
 
     @api.model
     def _channel_labels(self):
@@ -66,13 +67,29 @@ class ProcuratorateBookEntry(models.Model):
             "server": _("Server"),
         }
 
-    def _document_label(self):
+    def _document_names(self):
+        """{(model, id): present name} of the documents that the reader may see."""
+        names = {}
+        for model, entries in self.grouped("res_model").items():
+            if not model or model not in self.env:
+                continue
+            documents = self.env[model].browse(set(entries.mapped("res_id")) - {0})
+            for document in documents.exists()._filtered_access("read"):
+                names[model, document.id] = document.display_name
+        return names
+
+    def _document_label(self, names):
         content = json.loads(self.content or "{}")
         known = self.res_model or content.get("model")
         if not known:
             return False
         model = self.env["ir.model"]._get(known).sudo().name or known
-        name = content.get("record") or content.get("name") or self.res_id
+        name = (
+            content.get("record")
+            or names.get((self.res_model, self.res_id))
+            or content.get("name")
+            or self.res_id
+        )
         return f"{model}: {name}" if name else model
 
     @api.depends("content")

@@ -52,6 +52,9 @@ READY = """
 !document.querySelector('.o_blockUI, .o_loading_indicator, .o_view_sample_data_spin')
   && document.readyState === 'complete' && !!document.querySelector({selector})
 """
+STAY_SILENT = """
+window.addEventListener('beforeunload', e => e.stopImmediatePropagation(), true)
+"""
 LOGIN = """
 fetch('/web/session/authenticate', {{
   method: 'POST', headers: {{'Content-Type': 'application/json'}},
@@ -130,7 +133,8 @@ class Browser:
         return result["result"].get("value")
 
     def open(self, url):
-        """Go to a page."""
+        """Go to a page, whatever the page before would have liked to ask."""
+        self.run(STAY_SILENT)
         self.call("Page.navigate", url=url)
 
     def wait(self, selector):

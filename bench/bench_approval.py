@@ -83,7 +83,7 @@ class Office:
         return cases.search_count([("my_turn", "=", True)], limit=100)
 
     def fill(self, count):
-        """So many older cases, one in ten still open, with steps and sealed entries."""
+        """So many older cases with steps and sealed entries; one in 500 still waits."""
         self.env.flush_all()
         case = self.decided_case()
         self.env.cr.execute(_FILL_CASES, {"case": case.id, "count": count})
@@ -99,7 +99,7 @@ class Office:
             book._append_batch(
                 [("approval.decision", content, one) for one in old[start:][:10_000]]
             )
-        self.env.cr.execute("ANALYZE procuratorate_book_entry")
+            self.env.cr.execute("ANALYZE procuratorate_book_entry")
         self.env.invalidate_all()
 
     def decided_case(self):
@@ -116,7 +116,7 @@ INSERT INTO procuratorate_approval_case
 SELECT 'Old ' || n, c.res_model, -n, c.company_id, c.currency_id, c.policy_id,
        c.policy_name, c.tier_code, c.tier_name, 1, c.applicant_id, c.department_id,
        c.amount, c.aggregate, c.content_hash,
-       CASE WHEN n %% 10 = 0 THEN 'open' ELSE 'approved' END, c.submitted_at
+       CASE WHEN n %% 500 = 1 THEN 'open' ELSE 'approved' END, c.submitted_at
   FROM procuratorate_approval_case c, generate_series(1, %(count)s) n
  WHERE c.id = %(case)s
 """

@@ -90,6 +90,7 @@ class ApprovalCase(models.Model):
         "procuratorate.approval.case.step",
         string="Current step",
         readonly=True,
+        index="btree_not_null",
         ondelete="restrict",
     )
     current_post = fields.Char(

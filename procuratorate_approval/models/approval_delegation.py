@@ -93,8 +93,9 @@ class ApprovalDelegation(models.Model):
 
     @api.depends("post_ids", "policy_ids")
     def _compute_scope(self):
-        for each in self:
-            posts = ",".join(sorted(each.sudo().post_ids.mapped("code")))
+        """Archived posts and policies count: archiving never widens a delegation."""
+        for each in self.sudo().with_context(active_test=False):
+            posts = ",".join(sorted(each.post_ids.mapped("code")))
             policies = ",".join(str(policy) for policy in sorted(each.policy_ids.ids))
             each.scope = f"{posts};{policies}"
 
@@ -228,13 +229,20 @@ class ApprovalDelegation(models.Model):
         return found.filtered(lambda d: d._covers(case, step)).from_employee_id
 
     def _covers(self, case, step):
-        posts, policies = (part.split(",") for part in self.scope.split(";"))
-        in_scope = policies == [""] or str(case.policy_id.id) in policies
-        return in_scope and step.post_id.code in posts
+        posts, policies = self._scope()
+        return (
+            not policies or str(case.policy_id.id) in policies
+        ) and step.post_id.code in posts
+
+    def _scope(self):
+        """(codes of posts, ids of policies as texts; none: all) as on record."""
+        posts, policies = (self.scope or ";").split(";")
+        return posts.split(","), [each for each in policies.split(",") if each]
 
     def _scope_domain(self):
         """Steps this delegation reaches."""
-        scope = Domain("post_id", "in", self.post_ids.ids)
-        if self.policy_ids:
-            scope &= Domain("case_id.policy_id", "in", self.policy_ids.ids)
+        posts, policies = self._scope()
+        scope = Domain("post_id.code", "in", posts)
+        if policies:
+            scope &= Domain("case_id.policy_id", "in", [int(each) for each in policies])
         return scope

@@ -25,6 +25,7 @@ const PURCHASES = "procuratorate_logistics.menu_purchase";
 const REQUESTS = "procuratorate_logistics.menu_purchase_request";
 const MY_REQUESTS = "procuratorate_logistics.menu_purchase_request_mine";
 const ACCEPTANCES = "procuratorate_logistics.menu_acceptance";
+const SIGNER = ".o_field_widget[name=signer_ids] .o_data_row";
 
 /** Find the request of the story among all requests. */
 const openRequest = () => [
@@ -180,9 +181,12 @@ add("order", () => [
     state("purchase"),
     button("action_procuratorate_accept"),
     tab("group"),
-    ...names().signers.flatMap((name) => [
+    ...names().signers.flatMap((name, index) => [
         click(".o_field_widget[name=signer_ids] .o_field_x2many_list_row_add a"),
-        ...choose("employee_id", name, ".o_selected_row"),
+        // the new line, not the one before it, which stays selected for a moment
+        see(`${SIGNER}:nth-child(${index + 1}).o_selected_row`),
+        ...choose("employee_id", name, `${SIGNER}:nth-child(${index + 1})`),
+        see(`${SIGNER}:nth-child(${index + 1}) input:value("${name}")`),
     ]),
     ...save(),
     button("action_open"),

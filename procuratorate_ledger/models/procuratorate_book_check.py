@@ -1,13 +1,12 @@
 from odoo import api, fields, models
 
-from ..tools.seal import seal_table
-
 
 class ProcuratorateBookCheck(models.Model):
     """The result of one verification, sealed: a bad one cannot be swept away."""
 
     _name = "procuratorate.book.check"
     _inherit = ["procuratorate.sealed.mixin"]
+    _sealed_table = True
     _description = "Verification of a Sealed Book"
     _order = "id desc"
     _rec_name = "checked_at"
@@ -28,9 +27,6 @@ class ProcuratorateBookCheck(models.Model):
     reason = fields.Text("Finding", readonly=True)
 
     _book_index = models.Index("(book_id, id)")
-
-    def init(self):
-        seal_table(self.env.cr, self._table)
 
     @api.model
     def _log(self, book, result):

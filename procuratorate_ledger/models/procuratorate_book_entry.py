@@ -2,8 +2,6 @@ import json
 
 from odoo import api, fields, models
 
-from ..tools.seal import seal_table
-
 COLUMNS = (
     "sequence",
     "kind",
@@ -26,6 +24,7 @@ class ProcuratorateBookEntry(models.Model):
 
     _name = "procuratorate.book.entry"
     _inherit = ["procuratorate.sealed.mixin"]
+    _sealed_table = True
     _description = "Sealed Entry"
     _order = "book_id, sequence desc"
     _rec_name = "hash"
@@ -66,8 +65,8 @@ class ProcuratorateBookEntry(models.Model):
     # ------------------------------------------------------------------ database
 
     def init(self):
-        """Seal the table; let the database itself check that the chain goes on."""
-        seal_table(self.env.cr, self._table)
+        """Let the database itself check that the chain goes on."""
+        super().init()
         self.env.cr.execute(_CHAIN)
 
     # ------------------------------------------------------------------- compute

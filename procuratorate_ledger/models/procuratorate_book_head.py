@@ -6,7 +6,6 @@ import qrcode
 from odoo import api, fields, models
 
 from ..tools import headtext, keys
-from ..tools.seal import seal_table
 
 
 class ProcuratorateBookHead(models.Model):
@@ -18,6 +17,7 @@ class ProcuratorateBookHead(models.Model):
 
     _name = "procuratorate.book.head"
     _inherit = ["procuratorate.sealed.mixin"]
+    _sealed_table = True
     _description = "Published Head of a Sealed Book"
     _order = "book_id, size desc"
     _rec_name = "size"
@@ -40,11 +40,6 @@ class ProcuratorateBookHead(models.Model):
     fingerprint = fields.Char("Fingerprint of the Key", compute="_compute_text")
 
     _size_unique = models.UniqueIndex("(book_id, size)")
-
-    # ------------------------------------------------------------------ database
-
-    def init(self):
-        seal_table(self.env.cr, self._table)
 
     # ------------------------------------------------------------------- compute
 

@@ -4,7 +4,6 @@ from odoo import fields, models
 from odoo.tools import SQL
 
 from ..tools.merkle import CHUNK, CHUNK_LEVEL, Tree, fold, inclusion_path, leaf
-from ..tools.seal import seal_table
 
 
 class ProcuratorateBookNode(models.Model):
@@ -16,6 +15,7 @@ class ProcuratorateBookNode(models.Model):
 
     _name = "procuratorate.book.node"
     _inherit = ["procuratorate.sealed.mixin"]
+    _sealed_table = True
     _description = "Node over 1024 Entries"
     _log_access = False
 
@@ -24,9 +24,6 @@ class ProcuratorateBookNode(models.Model):
     hash = fields.Char(required=True)
 
     _number_unique = models.UniqueIndex("(book_id, number)")
-
-    def init(self):
-        seal_table(self.env.cr, self._table)
 
 
 class ProcuratorateBook(models.Model):

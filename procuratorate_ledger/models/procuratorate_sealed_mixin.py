@@ -1,16 +1,27 @@
 from odoo import api, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 
+from ..tools.seal import seal_table
+
 
 class ProcuratorateSealedMixin(models.AbstractModel):
     """Records that people only read: create, write, copy and unlink are refused.
 
     That holds for everybody, with sudo and with any context. The code of the model
     itself writes by :meth:`_sealed_create` and :meth:`_sealed_write`, or by SQL.
+
+    With ``_sealed_table`` the database refuses as well to change or delete a row, for
+    everybody and by every way; rows are only added then.
     """
 
     _name = "procuratorate.sealed.mixin"
     _description = "Sealed Records"
+
+    _sealed_table = False
+
+    def init(self):
+        if self._sealed_table:
+            seal_table(self.env.cr, self._table)
 
     @api.model_create_multi
     def create(self, vals_list):

@@ -1,13 +1,12 @@
 from odoo import api, fields, models
 
-from ..tools.seal import seal_table
-
 
 class ProcuratorateSignature(models.Model):
     """One signature: who, in which session, over which content. Sealed."""
 
     _name = "procuratorate.signature"
     _inherit = ["procuratorate.sealed.mixin"]
+    _sealed_table = True
     _description = "Signature"
     _order = "id"
     _rec_name = "employee_id"
@@ -41,9 +40,6 @@ class ProcuratorateSignature(models.Model):
     _one_per_session = models.UniqueIndex(
         "(request_id, session_hash)", "The two signatures need two sessions."
     )
-
-    def init(self):
-        seal_table(self.env.cr, self._table)
 
     @api.model
     def _sealed_because(self):

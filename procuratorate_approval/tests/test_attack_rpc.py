@@ -1,8 +1,8 @@
 import json
 
+from odoo.addons.procuratorate_base.tests.rpc import RpcCase
 from odoo.fields import Command
-from odoo.tests import HttpCase, tagged
-from odoo.tools import mute_logger
+from odoo.tests import tagged
 
 from .common import ApprovalCase
 
@@ -10,28 +10,16 @@ FORGED = {"approval_state": "approved"}
 
 
 @tagged("post_install", "-at_install")
-class TestAttackRpc(ApprovalCase, HttpCase):
+class TestAttackRpc(ApprovalCase, RpcCase):
     """The same attacks over real HTTP, as a plain user and as the administrator."""
 
-    def call(self, login, model, method, *args, **kwargs):
-        """call_kw as the web client does it; returns the JSON answer."""
-        self.authenticate(login, login.ljust(8, "x") if len(login) < 8 else login)
-        payload = {"model": model, "method": method, "args": args, "kwargs": kwargs}
-        answer = self.url_open(
-            "/web/dataset/call_kw",
-            data=json.dumps({"jsonrpc": "2.0", "method": "call", "params": payload}),
-            headers={"Content-Type": "application/json"},
-        )
-        return answer.json()
+    def call_as(self, login, model, method, *args, **kwargs):
+        self.login(login)
+        return self.call(model, method, *args, **kwargs)
 
     def refused(self, login, model, method, *args, **kwargs):
-        with mute_logger("odoo.http", "odoo.addons.base.models.ir_access"):
-            answer = self.call(login, model, method, *args, **kwargs)
-        self.assertIn("error", answer, f"{login} {model}.{method} was not refused")
-        data = answer["error"]["data"]
-        known = ("AccessError", "UserError", "ValidationError")
-        self.assertIn(data["name"], [f"odoo.exceptions.{name}" for name in known])
-        return data["message"]
+        answer = self.call_as(login, model, method, *args, **kwargs)
+        return self.assert_refused(answer)
 
     def test_forged_state(self):
         proposal = self.submit()
@@ -54,7 +42,7 @@ class TestAttackRpc(ApprovalCase, HttpCase):
         )
 
     def test_context_keys(self):
-        answer = self.call(
+        answer = self.call_as(
             "staff",
             "procuratorate.approval.proposal",
             "web_save",
@@ -123,7 +111,7 @@ class TestAttackRpc(ApprovalCase, HttpCase):
     def test_decision_by_the_right_person(self):
         proposal = self.submit()
         self.env.flush_all()
-        answer = self.call(
+        answer = self.call_as(
             "head", proposal._name, "action_approve", [proposal.id], "ok"
         )
         self.assertNotIn("error", answer)
@@ -181,56 +169,27 @@ class TestAttackRpc(ApprovalCase, HttpCase):
 
 
 @tagged("post_install", "-at_install")
-class TestAttackJson2(ApprovalCase, HttpCase):
+class TestAttackJson2(ApprovalCase, RpcCase):
     """The new RPC with an API key."""
 
-    def key(self, login):
+    def post(self, login, proposal, method, **body):
         user = self.users[login]
-        keys = self.env["res.users.apikeys"].with_user(user)
-        self.users[login].sudo().all_group_ids.api_key_duration = 4000
-        # the database compares with its own clock, which is not frozen
-        self.env.cr.execute("SELECT now() AT TIME ZONE 'UTC' + interval '1 day'")
-        return keys._generate("rpc", "test", self.env.cr.fetchone()[0])
+        return self.json2(user, proposal._name, method, ids=proposal.ids, **body)
 
-    def post(self, login, model, method, **body):
-        return self.url_open(
-            f"/json/2/{model}/{method}",
-            data=json.dumps(body),
-            headers={
-                "Content-Type": "application/json",
-                "Authorization": f"bearer {self.key(login)}",
-                "X-Odoo-Database": self.env.cr.dbname,
-            },
-        )
-
-    @mute_logger("odoo.http")
     def test_forged_state_and_decision(self):
-        if "rpc" not in self.env.registry._init_modules:
-            self.skipTest("module rpc is not installed")
         proposal = self.submit()
         answer = self.post(
-            "staff",
-            proposal._name,
-            "write",
-            ids=proposal.ids,
-            vals={"approval_state": "approved"},
+            "staff", proposal, "write", vals={"approval_state": "approved"}
         )
         self.assertEqual(answer.status_code, 403)
-        answer = self.post(
-            "staff", proposal._name, "action_approve", ids=proposal.ids, opinion="me"
-        )
+        answer = self.post("staff", proposal, "action_approve", opinion="me")
         self.assertIn(answer.status_code, (403, 422))
         self.assertEqual(proposal.approval_state, "open")
 
-    @mute_logger("odoo.http")
     def test_own_key_decides(self):
-        if "rpc" not in self.env.registry._init_modules:
-            self.skipTest("module rpc is not installed")
         proposal = self.submit()
         self.env.flush_all()
-        answer = self.post(
-            "head", proposal._name, "action_approve", ids=proposal.ids, opinion="ok"
-        )
+        answer = self.post("head", proposal, "action_approve", opinion="ok")
         self.assertEqual(answer.status_code, 200, answer.text)
         self.env.invalidate_all()
         self.assertTrue(proposal.sudo().approval_case_id.decision_ids)

@@ -4,11 +4,11 @@ from odoo.tests import tagged
 from odoo.tools import mute_logger
 
 from .common import CLERK, LEADER
-from .test_attack_rpc import RpcCase
+from .test_attack_rpc import LedgerRpcCase
 
 
 @tagged("post_install", "-at_install")
-class TestSignatureHttp(RpcCase):
+class TestSignatureHttp(LedgerRpcCase):
     """Signing as it is done: two browsers, two passwords."""
 
     @classmethod
@@ -32,26 +32,29 @@ class TestSignatureHttp(RpcCase):
 
     def sign(self, login, password=None):
         """Open the window and confirm with the password, as the form does."""
-        opened = self.call(
-            "procuratorate.signature.request",
-            "action_sign",
-            [self.request.ids],
-            login=login,
-        )
+        self.login(login)
+        opened = self.ask_to_sign()
         if "error" in opened:
             return opened
-        made = self.call(
-            "procuratorate.signature.sign",
-            "create",
-            [{"request_id": self.request.id}],
-            login=login,
+        made = self.open_window()
+        return self.confirm(made["result"], password or login)
+
+    def ask_to_sign(self):
+        return self.call(
+            "procuratorate.signature.request", "action_sign", self.request.ids
         )
+
+    def open_window(self):
+        return self.call(
+            "procuratorate.signature.sign", "create", {"request_id": self.request.id}
+        )
+
+    def confirm(self, wizard_id, password):
         return self.call(
             "procuratorate.signature.sign",
             "action_confirm",
-            [[made["result"]]],
-            {"context": {"password": password or login}},
-            login=login,
+            [wizard_id],
+            context={"password": password},
         )
 
     def test_two_persons_in_two_sessions(self):
@@ -68,89 +71,61 @@ class TestSignatureHttp(RpcCase):
         )
         self.assertTrue(actor["ip"])
 
-    @mute_logger("odoo.http", "odoo.addons.base.models.res_users")
+    @mute_logger("odoo.addons.base.models.res_users")
     def test_wrong_password(self):
         answer = self.sign("clerk.one", "wrong")
         self.assertIn("error", answer)
         self.env.invalidate_all()
         self.assertFalse(self.request.signature_ids)
 
-    @mute_logger("odoo.http", "odoo.addons.base.models.res_users")
+    @mute_logger("odoo.addons.base.models.res_users")
     def test_guessing_is_limited_by_the_cooldown_of_odoo(self):
-        made = self.call(
-            "procuratorate.signature.sign",
-            "create",
-            [{"request_id": self.request.id}],
-            login="clerk.one",
-        )
-
-        def confirm(password):
-            return self.call(
-                "procuratorate.signature.sign",
-                "action_confirm",
-                [[made["result"]]],
-                {"context": {"password": password}},
-                login=None,
-            )
-
+        self.login("clerk.one")
+        wizard_id = self.open_window()["result"]
         self.env["ir.config_parameter"].set_param("base.login_cooldown_after", 3)
         for _try in range(3):
-            self.assertIn("error", confirm("wrong"))
-        self.assertIn("error", confirm("clerk.one"), "even the right one has to wait")
+            self.assertIn("error", self.confirm(wizard_id, "wrong"))
+        answer = self.confirm(wizard_id, "clerk.one")
+        self.assertIn("error", answer, "even the right one has to wait")
 
-    @mute_logger("odoo.http")
     def test_the_password_of_the_other_does_not_help(self):
         answer = self.sign("clerk.one", "leader.one")
         self.assertIn("error", answer)
 
-    @mute_logger("odoo.http")
     def test_one_person_in_two_sessions(self):
         self.user.group_ids += self.env.ref(LEADER)
         self.assertIn("result", self.sign("clerk.one"))
         self.assertIn("error", self.sign("clerk.one"))
 
-    @mute_logger("odoo.http", "odoo.addons.rpc.controllers.json2")
     def test_api_key_does_not_sign(self):
         wizard = (
             self.env["procuratorate.signature.sign"]
             .with_user(self.user)
             .create({"request_id": self.request.id})
         )
-        status, _answer = self.json2(
-            "procuratorate.signature.sign",
+        answer = self.json2(
+            self.user,
+            wizard._name,
             "action_confirm",
-            {"ids": wizard.ids, "context": {"password": "clerk.one"}},
+            ids=wizard.ids,
+            context={"password": "clerk.one"},
         )
-        self.assertGreaterEqual(status, 400)
+        self.assertGreaterEqual(answer.status_code, 400)
         self.env.invalidate_all()
         self.assertFalse(self.request.signature_ids)
 
-    @mute_logger("odoo.http")
     def test_administrator_signs_for_nobody(self):
-        answer = self.call(
-            "procuratorate.signature.request",
-            "action_sign",
-            [self.request.ids],
-            login="admin",
-            password="admin-secret",
-        )
-        self.assertIn("error", answer)
+        self.login("admin")
+        self.assertIn("error", self.ask_to_sign())
 
-    @mute_logger("odoo.http")
     def test_window_of_another_user_cannot_be_confirmed(self):
         wizard = (
             self.env["procuratorate.signature.sign"]
             .with_user(self.user)
             .create({"request_id": self.request.id})
         )
-        answer = self.call(
-            "procuratorate.signature.sign",
-            "action_confirm",
-            [wizard.ids],
-            {"context": {"password": "leader.one"}},
-            login="leader.one",
-        )
-        self.assertIn("error", answer)
+        self.login("leader.one")
+        self.assertIn("error", self.confirm(wizard.id, "leader.one"))
 
     def test_password_is_not_kept(self):
         self.sign("clerk.one")

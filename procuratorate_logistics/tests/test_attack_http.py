@@ -1,60 +1,24 @@
-import json
-
-from odoo.tests import HttpCase, tagged
-from odoo.tools import mute_logger
+from odoo.addons.procuratorate_base.tests.rpc import RpcCase
+from odoo.tests import tagged
 
 from .common import PurchaseCase
 
 
 @tagged("post_install", "-at_install")
-class TestAttackHttp(PurchaseCase, HttpCase):
+class TestAttackHttp(PurchaseCase, RpcCase):
     """The same attacks through the doors a browser or a script uses."""
 
-    def setUp(self):
-        super().setUp()
-        for name in ("clerk", "staff", "keeper", "head"):
-            self.users[name].password = name * 3
-
-    def call_kw(self, model, method, args, **kwargs):
-        """One call as the web client makes it; gives (result, error)."""
-        context = {
+    def rpc_context(self):
+        """With a key that some have in mind to skip checks with."""
+        return {
             "allowed_company_ids": self.company.ids,
             "skip_validation_check": True,
-            **kwargs.pop("context", {}),
         }
-        answer = self.url_open(
-            f"/web/dataset/call_kw/{model}/{method}",
-            data=json.dumps(
-                {
-                    "params": {
-                        "model": model,
-                        "method": method,
-                        "args": args,
-                        "kwargs": {**kwargs, "context": context},
-                    }
-                }
-            ),
-            headers={"Content-Type": "application/json"},
-        ).json()
-        return answer.get("result"), answer.get("error")
 
-    def refused(self, *args, **kwargs):
-        with mute_logger("odoo.http"):
-            result, error = self.call_kw(*args, **kwargs)
-        self.assertIsNone(result)
-        self.assertIn(
-            error["data"]["name"],
-            (
-                "odoo.exceptions.UserError",
-                "odoo.exceptions.AccessError",
-                "odoo.exceptions.ValidationError",
-            ),
-        )
+    def refused(self, model, method, *args, **kwargs):
+        message = self.assert_refused(self.call(model, method, *args, **kwargs))
         self.env.invalidate_all()
-        return error["data"]["message"]
-
-    def login_as(self, name):
-        self.authenticate(name, name * 3)
+        return message
 
     def order_values(self, **vals):
         return {
@@ -72,19 +36,19 @@ class TestAttackHttp(PurchaseCase, HttpCase):
 
     def test_order_created_confirmed(self):
         """procurement_finance#12, procurement_finance#14"""
-        self.login_as("clerk")
+        self.login("clerk")
         text = self.refused(
-            "purchase.order", "create", [[self.order_values(state="purchase")]]
+            "purchase.order", "create", [self.order_values(state="purchase")]
         )
         self.assertIn("purchase request", text)
 
     def test_default_state_in_the_context(self):
         """procurement_finance#14"""
-        self.login_as("clerk")
+        self.login("clerk")
         self.refused(
             "purchase.order",
             "create",
-            [[self.order_values()]],
+            [self.order_values()],
             context={"default_state": "purchase"},
         )
 
@@ -92,17 +56,18 @@ class TestAttackHttp(PurchaseCase, HttpCase):
         _request, orders = self.quoted()
         loose = self.env["purchase.order"].create(self.order_values())
         self.choose(orders[0])
-        self.login_as("clerk")
-        self.refused("purchase.order", "write", [loose.ids, {"state": "purchase"}])
-        self.refused("purchase.order", "button_confirm", [loose.ids])
-        self.refused("purchase.order", "button_draft", [orders[0].ids])
+        self.login("clerk")
+        self.refused("purchase.order", "write", loose.ids, {"state": "purchase"})
+        self.refused("purchase.order", "button_confirm", loose.ids)
+        self.refused("purchase.order", "button_draft", orders[0].ids)
         line = orders[0].order_line
-        self.refused("purchase.order.line", "write", [line.ids, {"price_unit": 5}])
-        self.refused("purchase.order.line", "unlink", [line.ids])
+        self.refused("purchase.order.line", "write", line.ids, {"price_unit": 5})
+        self.refused("purchase.order.line", "unlink", line.ids)
         self.refused(
             "purchase.order",
             "web_save",
-            [orders[0].ids, {"partner_id": 1}],
+            orders[0].ids,
+            {"partner_id": 1},
             specification={},
         )
         self.assertEqual(loose.state, "draft")
@@ -110,47 +75,46 @@ class TestAttackHttp(PurchaseCase, HttpCase):
     def test_request_approved_by_writing(self):
         """procurement_finance#12"""
         request = self.submit()
-        self.login_as("staff")
+        self.login("staff")
         for vals in (
             {"approval_state": "approved"},
             {"state": "approved"},
             {"aggregate_released": True},
             {"cancelled": True},
         ):
-            self.refused(request._name, "write", [request.ids, vals])
-        self.refused(request._name, "action_approve", [request.ids])
+            self.refused(request._name, "write", request.ids, vals)
+        self.refused(request._name, "action_approve", request.ids)
         self.assertEqual(request.approval_state, "open")
 
     def test_import(self):
-        self.login_as("clerk")
-        result, _error = self.call_kw(
+        self.login("clerk")
+        answer = self.call(
             "purchase.order",
             "load",
-            [
-                ["partner_id/.id", "company_id/.id", "state"],
-                [[str(self.suppliers[0].id), str(self.company.id), "purchase"]],
-            ],
+            ["partner_id/.id", "company_id/.id", "state"],
+            [[str(self.suppliers[0].id), str(self.company.id), "purchase"]],
         )
-        self.assertFalse(result["ids"])
+        self.assertFalse(answer["result"]["ids"])
 
     def test_acceptance_and_receipt(self):
         order = self.order()
         acceptance = self.open_acceptance(order)
-        self.login_as("clerk")
-        self.refused(acceptance._name, "action_sign", [acceptance.ids])
-        self.refused(acceptance._name, "write", [acceptance.ids, {"state": "closed"}])
+        self.login("clerk")
+        self.refused(acceptance._name, "action_sign", acceptance.ids)
+        self.refused(acceptance._name, "write", acceptance.ids, {"state": "closed"})
         self.refused(
             "procuratorate.acceptance.signer",
             "write",
-            [acceptance.signer_ids.ids, {"signed_at": "2026-01-01 00:00:00"}],
+            acceptance.signer_ids.ids,
+            {"signed_at": "2026-01-01 00:00:00"},
         )
-        self.login_as("keeper")
-        self.refused("stock.picking", "button_validate", [order.picking_ids.ids])
+        self.login("keeper")
+        self.refused("stock.picking", "button_validate", order.picking_ids.ids)
         self.assertEqual(order.order_line.qty_received, 0.0)
 
     def test_private_methods_are_closed(self):
         order = self.order()
-        self.login_as("clerk")
+        self.login("clerk")
         for model, method, ids in (
             ("purchase.order", "_procuratorate_confirm", order.ids),
             ("procuratorate.purchase.request", "_approval_write", [1]),
@@ -158,33 +122,18 @@ class TestAttackHttp(PurchaseCase, HttpCase):
             ("procuratorate.acceptance", "_write_engine", [1]),
             ("procuratorate.purchase.request", "_demo_story", []),
         ):
-            with mute_logger("odoo.http"):
-                result, error = self.call_kw(model, method, [ids])
-            self.assertIsNone(result)
-            self.assertTrue(error)
+            answer = self.call(model, method, ids)
+            self.assertIn("error", answer)
 
     def test_api_key(self):
         """The same through the API of scripts (/json/2)."""
         order = self.env["purchase.order"].create(self.order_values())
-        key = (
-            self.env(user=self.users["clerk"])["res.users.apikeys"]
-            .sudo()
-            ._generate("rpc", "attack", None)
-        )
         for method, body in (
             ("button_confirm", {"ids": order.ids}),
             ("write", {"ids": order.ids, "vals": {"state": "purchase"}}),
             ("create", {"vals_list": [self.order_values(state="purchase")]}),
         ):
-            with mute_logger("odoo.http", "odoo.addons.rpc.controllers.json2"):
-                answer = self.url_open(
-                    f"/json/2/purchase.order/{method}",
-                    data=json.dumps(body),
-                    headers={
-                        "Content-Type": "application/json",
-                        "Authorization": f"bearer {key}",
-                    },
-                )
+            answer = self.json2(self.users["clerk"], order._name, method, **body)
             self.assertGreaterEqual(answer.status_code, 400, answer.text)
             self.assertNotIn("Traceback", answer.json().get("message", ""))
         self.env.invalidate_all()

@@ -1,6 +1,5 @@
-import { registry } from "@web/core/registry";
-
 import {
+    PURCHASES,
     button,
     chinese,
     choose,
@@ -8,6 +7,7 @@ import {
     decide,
     edit,
     names,
+    newRequest,
     noDialog,
     openMenu,
     openMyDecision,
@@ -16,14 +16,12 @@ import {
     see,
     state,
     tab,
+    toursOf,
 } from "./steps";
 
-const tours = registry.category("web_tour.tours");
-const add = (name, steps) => tours.add(`procuratorate_purchase_${name}`, { steps });
+const add = toursOf("purchase");
 
-const PURCHASES = "procuratorate_logistics.menu_purchase";
 const REQUESTS = "procuratorate_logistics.menu_purchase_request";
-const MY_REQUESTS = "procuratorate_logistics.menu_purchase_request_mine";
 const ACCEPTANCES = "procuratorate_logistics.menu_acceptance";
 const SIGNER = ".o_field_widget[name=signer_ids] .o_data_row";
 
@@ -42,10 +40,7 @@ const openQuote = (supplier) => [
 // The department ---------------------------------------------------------------
 
 add("request", () => [
-    ...openMenu(PURCHASES, MY_REQUESTS),
-    click(".o_list_button_add"),
-    ...choose("category_id", names().category),
-    ...choose("budget_item_id", names().budget),
+    ...newRequest(),
     click(".o_field_x2many_list_row_add a"),
     ...choose("product_id", names().product, ".o_selected_row"),
     edit(".o_selected_row .o_field_widget[name=quantity] input", "10"),

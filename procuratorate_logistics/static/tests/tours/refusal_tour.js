@@ -1,24 +1,24 @@
-import { registry } from "@web/core/registry";
-
 import {
+    PURCHASES,
     button,
     choose,
     click,
     edit,
     names,
+    newRequest,
+    openInbox,
     openMenu,
+    openMyRequests,
     openReceipt,
     refused,
     save,
     see,
     state,
     tab,
+    toursOf,
 } from "./steps";
 
-const tours = registry.category("web_tour.tours");
-const add = (name, steps) => tours.add(`procuratorate_refusal_${name}`, { steps });
-
-const PURCHASES = "procuratorate_logistics.menu_purchase";
+const add = toursOf("refusal");
 
 /** A buyer writes an order for a request that the Party group has not decided. */
 add("order", () => [
@@ -35,12 +35,9 @@ add("order", () => [
 
 /** The applicant, head of the department, finds no way to decide on the own wish. */
 add("self", () => [
-    ...openMenu(
-        "procuratorate_approval.menu_approval",
-        "procuratorate_approval.menu_inbox"
-    ),
+    ...openInbox(),
     see(".o_view_nocontent_smiling_face"),
-    ...openMenu(PURCHASES, "procuratorate_logistics.menu_purchase_request_mine"),
+    ...openMyRequests(),
     click(".o_data_row td[name=name]"),
     state("open"),
     see("body:not(:has(.o_statusbar_buttons button.btn-primary[name=action_verb_dialog]))"),
@@ -50,10 +47,7 @@ add("self", () => [
 
 /** Without a line nothing can be submitted. */
 add("submit", () => [
-    ...openMenu(PURCHASES, "procuratorate_logistics.menu_purchase_request_mine"),
-    click(".o_list_button_add"),
-    ...choose("category_id", names().category),
-    ...choose("budget_item_id", names().budget),
+    ...newRequest(),
     edit(".o_field_widget[name=reason] textarea", `${names().reason} && press Tab`),
     ...save(),
     button("action_submit"),

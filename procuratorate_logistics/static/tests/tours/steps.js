@@ -1,4 +1,7 @@
+import { registry } from "@web/core/registry";
 import { user } from "@web/core/user";
+
+export const PURCHASES = "procuratorate_logistics.menu_purchase";
 
 /** Names in the office of the tours, by the language of the person logged in. */
 const NAMES = {
@@ -35,6 +38,12 @@ const NAMES = {
 export const isChinese = () => user.lang === "zh-CN";
 export const names = () => NAMES[user.lang];
 
+/** Return the function that adds the tours of one story, named after it. */
+export const toursOf = (story) => (name, steps) =>
+    registry
+        .category("web_tour.tours")
+        .add(`procuratorate_${story}_${name}`, { steps });
+
 /** Wait until something is to be seen. */
 export const see = (trigger) => ({ trigger });
 export const click = (trigger) => ({ trigger, run: "click" });
@@ -52,6 +61,11 @@ export const openMenu = (menu, entry) => [
     click(`.o-dropdown--menu [data-menu-xmlid="${entry}"]`),
 ];
 
+export const openInbox = () =>
+    openMenu("procuratorate_approval.menu_approval", "procuratorate_approval.menu_inbox");
+export const openMyRequests = () =>
+    openMenu(PURCHASES, "procuratorate_logistics.menu_purchase_request_mine");
+
 /** Choose a record in a many2one or a tags field by typing its name. */
 export const choose = (field, name, within = "") => [
     edit(`${within} .o_field_widget[name=${field}] input`, name),
@@ -68,12 +82,17 @@ export const save = () => [
     see(".o_form_view .o_form_saved"),
 ];
 
+/** Begin a request and say what kind of thing is wanted. */
+export const newRequest = () => [
+    ...openMyRequests(),
+    click(".o_list_button_add"),
+    ...choose("category_id", names().category),
+    ...choose("budget_item_id", names().budget),
+];
+
 /** Open the only matter that waits for the person who is logged in. */
 export const openMyDecision = () => [
-    ...openMenu(
-        "procuratorate_approval.menu_approval",
-        "procuratorate_approval.menu_inbox"
-    ),
+    ...openInbox(),
     see(`.o_kanban_record:contains(${names().product})`),
 ];
 

@@ -26,6 +26,7 @@ from . import purchase_order_quotes
 from . import purchase_order_line
 from . import acceptance
 from . import acceptance_signing
+from . import acceptance_part
 from . import acceptance_line
 from . import acceptance_payment
 from . import acceptance_signer

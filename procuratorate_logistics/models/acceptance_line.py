@@ -4,16 +4,16 @@ from odoo.tools import float_repr
 
 
 class ProcuratorateAcceptanceLine(models.Model):
-    """What was ordered, what came, and how much of it is good."""
+    """What was ordered, what came, and how much of it is good.
+
+    Lines are prepared before anybody is asked to sign.
+    """
 
     _name = "procuratorate.acceptance.line"
+    _inherit = ["procuratorate.acceptance.part"]
     _description = "Acceptance Line"
     _order = "acceptance_id, id"
 
-    acceptance_id = fields.Many2one(
-        "procuratorate.acceptance", required=True, index=True, ondelete="cascade"
-    )
-    company_id = fields.Many2one(related="acceptance_id.company_id", store=True)
     order_line_id = fields.Many2one(
         "purchase.order.line", required=True, index=True, ondelete="restrict"
     )
@@ -56,30 +56,6 @@ class ProcuratorateAcceptanceLine(models.Model):
     def _compute_ordered(self):
         for line in self:
             line.qty_ordered = line.order_line_id.product_qty
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        """Lines are prepared before anybody signs."""
-        lines = super().create(vals_list)
-        lines._refuse_when_open()
-        return lines
-
-    def write(self, vals):
-        """Refused once the members are asked to sign."""
-        self._refuse_when_open()
-        result = super().write(vals)
-        if "acceptance_id" in vals:
-            self._refuse_when_open()
-        return result
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_except_open(self):
-        self._refuse_when_open()
-
-    def _refuse_when_open(self):
-        for acceptance in self.acceptance_id:
-            if acceptance.state != "draft":
-                acceptance._refuse_if_governed()
 
     def _check_quantities(self):
         """Not more than is left of the order, and every line of that order."""

@@ -4,16 +4,17 @@ from odoo.exceptions import AccessError
 
 
 class ProcuratorateAcceptanceSigner(models.Model):
-    """A member of an acceptance group and the moment of the signature."""
+    """A member of an acceptance group and the moment of the signature.
+
+    Members may join and leave until the acceptance is closed.
+    """
 
     _name = "procuratorate.acceptance.signer"
+    _inherit = ["procuratorate.acceptance.part"]
     _description = "Acceptance Signer"
     _order = "acceptance_id, id"
+    _open_states = ("draft", "signing")
 
-    acceptance_id = fields.Many2one(
-        "procuratorate.acceptance", required=True, index=True, ondelete="cascade"
-    )
-    company_id = fields.Many2one(related="acceptance_id.company_id", store=True)
     employee_id = fields.Many2one(
         "hr.employee", "Member", required=True, index=True, ondelete="restrict"
     )
@@ -46,7 +47,6 @@ class ProcuratorateAcceptanceSigner(models.Model):
         if any(vals.get("signed_at") for vals in vals_list):
             raise self._signature_refusal()
         signers = super().create([{**vals, "signed_at": False} for vals in vals_list])
-        signers._refuse_when_closed()
         for acceptance in signers.acceptance_id.filtered(
             lambda a: a.state == "signing"
         ):
@@ -61,24 +61,15 @@ class ProcuratorateAcceptanceSigner(models.Model):
             self.mapped("signed_at")
         ):
             raise self._signature_refusal()
-        self._refuse_when_closed()
-        result = super().write(vals)
-        self._refuse_when_closed()
-        return result
+        return super().write(vals)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_signed(self):
-        self._refuse_when_closed()
         if any(self.mapped("signed_at")):
             raise self._signature_refusal()
 
     def _write_engine(self, vals):
         return super().write(vals)
-
-    def _refuse_when_closed(self):
-        for acceptance in self.acceptance_id:
-            if acceptance.state not in ("draft", "signing"):
-                acceptance._refuse_if_governed()
 
     def _signature_refusal(self):
         _ = self.env._

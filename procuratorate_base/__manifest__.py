@@ -42,6 +42,9 @@
         "demo/switch_on.xml",
         "demo/clocks.xml",
     ],
+    "assets": {
+        "web.assets_backend": ["procuratorate_base/static/src/**/*"],
+    },
     "post_init_hook": "post_init_hook",
     "uninstall_hook": "uninstall_hook",
     "application": True,

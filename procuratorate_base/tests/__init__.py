@@ -8,6 +8,7 @@ from . import (
     test_forms_print,
     test_persons,
     test_posts,
+    test_refusal_dialog,
     test_rules,
     test_time_limits,
     test_working_days,

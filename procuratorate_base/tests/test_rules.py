@@ -313,6 +313,12 @@ class TestRefusal(OfficeCase):
     def test_only_what_is_known(self):
         self.assertEqual(str(refusal(self.env, "No.")), "No.")
 
+    def test_parts_for_the_client(self):
+        error = refusal(self.env, "No.", missing="A vote.")
+        self.assertEqual(
+            error.context, {"refusal": {"what": "No.", "missing": "Missing: A vote."}}
+        )
+
     def test_error_class(self):
         self.assertIsInstance(refusal(self.env, "No.", error=AccessError), AccessError)
 

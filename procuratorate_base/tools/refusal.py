@@ -13,21 +13,21 @@ def refusal(env, what, rule=None, basis=None, missing=None, cure=None, error=Use
     :param cure: translated, who can set it right, and where
     :param error: exception class (``UserError`` or a subclass of it)
     """
-    lines = [what]
+    parts = {"what": what}
     if rule:
         version = rule.sudo()
-        lines.append(
-            env._(
-                "Rule: %(name)s = %(value)s",
-                name=version.rule_id.name,
-                value=version.value_display,
-            )
+        parts["rule"] = env._(
+            "Rule: %(name)s = %(value)s",
+            name=version.rule_id.name,
+            value=version.value_display,
         )
         basis = basis or version._basis_text()
     if basis:
-        lines.append(env._("Basis: %(basis)s", basis=basis))
+        parts["basis"] = env._("Basis: %(basis)s", basis=basis)
     if missing:
-        lines.append(env._("Missing: %(missing)s", missing=missing))
+        parts["missing"] = env._("Missing: %(missing)s", missing=missing)
     if cure:
-        lines.append(env._("Who can cure it: %(cure)s", cure=cure))
-    return error("\n".join(lines))
+        parts["cure"] = env._("Who can cure it: %(cure)s", cure=cure)
+    refused = error("\n".join(parts.values()))
+    refused.context = {"refusal": parts}  # for the client, which shows them apart
+    return refused

@@ -40,6 +40,9 @@ class ApprovalMixin(models.AbstractModel):
         compute="_compute_approval_can_decide",
         search="_search_approval_can_decide",
     )
+    approval_can_defer = fields.Boolean(
+        string="May put off or take up", compute="_compute_approval_can_defer"
+    )
     approval_collective = fields.Boolean(
         related="approval_case_id.current_step_id.collective", string="Before a meeting"
     )
@@ -333,6 +336,18 @@ class ApprovalMixin(models.AbstractModel):
         if operator != "in":
             return NotImplemented
         return [("approval_case_id", "any!", [("my_turn", "=", True)])]
+
+    @api.depends_context("uid")
+    @api.depends("approval_can_decide")
+    def _compute_approval_can_defer(self):
+        """Whose turn it is; before a meeting its chair alone."""
+        for doc in self:
+            step = doc.sudo().approval_case_id.current_step_id
+            mine = doc.approval_can_decide
+            if mine and step.collective:
+                acting = self.env["hr.employee"]._acting(step.company_id)
+                mine = acting in step.post_id._chairs(step.company_id)
+            doc.approval_can_defer = mine
 
     @api.depends_context("uid")
     @api.depends("approval_case_id.state", "approval_case_id.urgent_at")

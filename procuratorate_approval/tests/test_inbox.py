@@ -141,6 +141,34 @@ class TestInboxMeeting(ApprovalCase):
 
 
 @tagged("post_install", "-at_install")
+class TestPutOff(ApprovalCase):
+    """The button is there for whoever the engine allows to put off, nobody else."""
+
+    def offered(self, proposal, *logins):
+        """The logins out of these to whom the screen offers it."""
+        return [
+            login for login in logins if self.as_(login, proposal).approval_can_defer
+        ]
+
+    def test_single_step_by_its_holder(self):
+        proposal = self.submit()
+        self.assertEqual(self.offered(proposal, "head", "director"), ["head"])
+
+    def test_meeting_by_its_chair(self):
+        proposal = self.large()
+        self.assertEqual(
+            self.offered(proposal, "secretary", "member", "m1"), ["secretary"]
+        )
+
+    def test_taken_up_by_the_chair(self):
+        proposal = self.large()
+        self.as_("secretary", proposal).action_defer("After the budget")
+        self.assertEqual(self.offered(proposal, "secretary", "m1"), ["secretary"])
+        self.as_("secretary", proposal).action_resume()
+        self.assertEqual(proposal.approval_state, "open")
+
+
+@tagged("post_install", "-at_install")
 class TestPanel(ApprovalCase):
     """The panel shows who decided, who is next, until when, and why."""
 

@@ -1,4 +1,4 @@
-from odoo.tests import tagged
+from odoo.tests import HttpCase, tagged
 
 from .common import ApprovalCase
 
@@ -20,3 +20,40 @@ class TestCount(ApprovalCase):
         self.submit()
         self.company.procuratorate_rules = False
         self.assertEqual(self.count("head"), 0)
+
+
+#: press a button by RPC, as every screen does, and look at the badge
+SCRIPT = """
+(async () => {
+    const { rpc } = odoo.loader.modules.get("@web/core/network/rpc");
+    const badge = () =>
+        document.querySelector(".o_procuratorate_inbox_systray .badge")?.textContent;
+    const until = async (value) => {
+        for (let wait = 0; wait < 100 && badge() !== value; wait++) {
+            await new Promise((resolve) => setTimeout(resolve, 100));
+        }
+        if (badge() !== value) {
+            console.error(`badge ${badge()}, not ${value}`);
+        }
+    };
+    await until("2");
+    const model = "procuratorate.approval.decide";
+    const params = { model, method: "action_confirm", args: [[%d]], kwargs: {} };
+    await rpc(`/web/dataset/call_button/${model}/action_confirm`, params);
+    await until("1");
+    console.log("test successful");
+})();
+"""
+
+
+@tagged("post_install", "-at_install")
+class TestBadge(ApprovalCase, HttpCase):
+    """The badge on the screen goes down with the decision, without a reload."""
+
+    def test_follows_a_decision(self):
+        case = (self.submit() | self.submit()).sudo().approval_case_id[:1]
+        decide = self.as_("head", self.env["procuratorate.approval.decide"])
+        dialog = decide.create({"case_ids": case.ids, "verb": "approve"})
+        self.browser_js(
+            "/odoo", SCRIPT % dialog.id, "odoo.isReady === true", login="head"
+        )

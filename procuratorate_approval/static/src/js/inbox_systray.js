@@ -1,7 +1,13 @@
 import { Component, onWillStart, useState } from "@odoo/owl";
 import { useBus, useService } from "@web/core/utils/hooks";
+import { rpcBus } from "@web/core/network/rpc";
 import { registry } from "@web/core/registry";
 import { user } from "@web/core/user";
+
+/** A button of ours was pressed, in a form, a list, a card or a dialog. */
+function isOurVerb({ model, method }) {
+    return model?.startsWith("procuratorate.") && method?.startsWith("action_");
+}
 
 /** A small badge in the top bar: how many decisions wait for the user. */
 export class InboxSystray extends Component {
@@ -18,6 +24,11 @@ export class InboxSystray extends Component {
         });
         // whatever was done on the screen before may have been a decision
         useBus(this.env.bus, "ACTION_MANAGER:UI-UPDATED", () => this.refresh());
+        useBus(rpcBus, "RPC:RESPONSE", ({ detail }) => {
+            if (detail.result !== undefined && isOurVerb(detail.data.params)) {
+                this.refresh();
+            }
+        });
     }
 
     async refresh() {

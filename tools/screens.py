@@ -5,7 +5,7 @@ Called by `./dev screens SPEC.json FOLDER`. The specification:
     {
       "url": "http://127.0.0.1:8069",
       "login": "admin", "password": "admin", "lang": "zh_CN",
-      "width": 1366, "height": 860, "scale": 1,
+      "width": 1366, "height": 860, "scale": 1, "timezone": "Asia/Shanghai",
       "screens": [
         {"name": "orders", "path": "/odoo/purchase", "wait": ".o_list_view",
          "js": "document.querySelector('tr.o_data_row td').click()",
@@ -14,6 +14,7 @@ Called by `./dev screens SPEC.json FOLDER`. The specification:
     }
 
 Each screen may have a login, password, lang, width and height of its own.
+`timezone` is that of the browser, which Odoo takes over at a first login.
 `wait` and `then` are CSS selectors to wait for, before and after `js`.
 `"full": true` takes the page in its whole length.
 """
@@ -225,6 +226,8 @@ def main(arguments):
     bad, person = 0, None
     with tempfile.TemporaryDirectory() as folder:
         browser = Browser(folder)
+        if spec.get("timezone"):
+            browser.call("Emulation.setTimezoneOverride", timezoneId=spec["timezone"])
         try:
             for screen in spec["screens"]:
                 wanted = {**spec, **screen}

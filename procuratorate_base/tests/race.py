@@ -52,7 +52,7 @@ class RaceCase(TransactionCase):
         with self.registry.cursor() as cr:
             cr.execute("SELECT current_setting('is_superuser')")
             if cr.fetchone()[0] != "on":
-                self.skipTest("needs a database role that can clean up sealed rows")
+                self.skipTest("needs a PostgreSQL superuser, to remove sealed rows")
             footprint = Footprint(cr)
         self.addCleanup(self._forget, footprint)
 

@@ -19,7 +19,7 @@ def main(arguments):
         say.step("Nothing to clean.")
         return 0
     cluster.ensure()
-    for name in cluster.databases():
+    for name in databases.made_here():
         if name.startswith((databases.PREFIX, "run_", "building_", "core_", "bench_")):
             databases.drop(name)
             say.step(f"deleted database {name}")

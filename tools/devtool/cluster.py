@@ -8,6 +8,7 @@ import hashlib
 import os
 import pwd
 import shutil
+import uuid
 from pathlib import Path
 
 from . import paths, say, stamps
@@ -16,6 +17,11 @@ from .run import output, run
 PORT = "5432"  # only a part of the socket's file name: no network is listened on
 USER = "odoo"
 LONGEST_SOCKET = 107
+OLDEST = 13
+RIGHTS = (
+    "select current_setting('server_version_num'), rolcreatedb, rolsuper "
+    "from pg_roles where rolname = current_user"
+)
 SETTINGS = """
 listen_addresses = ''
 unix_socket_directories = '{socket}'
@@ -54,16 +60,60 @@ def environment():
     return {"PGHOST": host, "PGPORT": port, "PGUSER": user}
 
 
+def owner():
+    """Return what keeps our databases apart from those of others on one server."""
+    return f"{uuid.getnode():x} {paths.ROOT}" if external() else ""
+
+
 def ensure():
     """Have the server running, and in it the role that Odoo uses."""
     if external():
-        return say.step(f"PostgreSQL: using the server of PGHOST={connection()[0]}")
+        return _check_given()
     with stamps.lock("cluster"):
         if not (_data() / "PG_VERSION").exists():
             _create()
         if not is_running():
             _start()
     return say.step("PostgreSQL: running")
+
+
+def _check_given():
+    """Make sure that the server of PGHOST can be used, and say how far."""
+    host, port, user = connection()
+    named = f"PGHOST={host} PGPORT={port} PGUSER={user}"
+    question = ["psql", "-X", "-q", "-A", "-t", "-w", "-d", "postgres", "-c", RIGHTS]
+    if not shutil.which("psql"):
+        raise say.Problem("the program `psql` is missing: install postgresql-client.")
+    asked = run(question, env=environment(), cwd="/", check=False)
+    if asked.returncode:
+        raise say.Problem(
+            f"the PostgreSQL server of {named} cannot be used:\n"
+            f"{asked.stdout.strip()}\n"
+            "Set PGHOST, PGPORT, PGUSER and PGPASSWORD (or a line in ~/.pgpass), or "
+            "unset PGHOST: then a private server is made."
+        )
+    for wrong in _wrong(user, *asked.stdout.strip().split("|")):
+        raise say.Problem(f"the PostgreSQL server of {named} cannot be used: {wrong}")
+    superuser = asked.stdout.strip().split("|")[2] == "t"
+    say.step(f"PostgreSQL: using the server of {named}")
+    if not superuser:
+        say.step(
+            f"PostgreSQL: `{user}` is no superuser. That is enough for all but tests "
+            "of races, which `./dev test` will list as skipped and so as failed."
+        )
+
+
+def _wrong(user, version, creates, superuser):
+    """Yield what makes a server or a role unfit, with its cure."""
+    if int(version) < OLDEST * 10000:
+        yield f"it is older than PostgreSQL {OLDEST}."
+    if user == "postgres":
+        yield "Odoo refuses to work as the role `postgres`. Set PGUSER to another one."
+    if "t" not in (creates, superuser):
+        yield (
+            f"its role `{user}` may not create databases. Let an administrator run\n"
+            f'  alter role "{user}" createdb'
+        )
 
 
 def is_running():
@@ -178,7 +228,7 @@ def databases():
 
 def sql(database, statement):
     """Run one statement and return what it printed, bare."""
-    command = ["psql", "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1"]
+    command = ["psql", "-X", "-q", "-A", "-t", "-w", "-v", "ON_ERROR_STOP=1"]
     return output(
         [*command, "-d", database, "-c", statement], env=environment(), cwd="/"
     )

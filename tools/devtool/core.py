@@ -29,7 +29,7 @@ def main(arguments):
 def _plain(modules, names, fresh):
     """Return the result in plain Odoo: the kept one, if there is one."""
     _mine, others = addons.closure(names)
-    key = stamps.digest(odootree.pin()["sha256"], " ".join(modules), " ".join(others))
+    key = stamps.digest(odootree.identity(), " ".join(modules), " ".join(others))
     file = PLAIN_RUNS / f"{key}.json"
     if file.is_file() and not fresh:
         say.step("Plain Odoo: using the run that was kept (--fresh runs it again)")
@@ -45,6 +45,7 @@ def _run(label, modules, others):
     say.step(f"{label}: running the tests of {', '.join(modules)}")
     database = f"core_{label}"
     databases.drop(database)
+    stamps.mark_done(database, databases.MADE)
     http, gevent = ports.free_pair()
     code, log, file = databases.call(
         database,

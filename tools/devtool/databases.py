@@ -14,6 +14,7 @@ from . import addons, cluster, odooconf, odoolog, odootree, paths, say, stamps
 from .run import run
 
 PREFIX = "template_"
+MADE = "made or used at the time of this file"
 KEEP_SECONDS = 3600
 LONGEST_SECONDS = 1200
 WARM = "env['ir.qweb']._pregenerate_assets_bundles(); env.cr.commit()\n"
@@ -48,8 +49,9 @@ def odoo_only(names, demo=False):
 def _odoo_template(modules, demo):
     """Return a template of Odoo's own modules only."""
     code = [paths.TOOLS / "devtool" / name for name in MEDDLERS]
-    origin = str(paths.odoo_home()) + odootree.pin()["sha256"]
-    key = stamps.digest(origin, str(demo), " ".join(modules), *code)
+    key = stamps.digest(
+        odootree.identity(), cluster.owner(), str(demo), " ".join(modules), *code
+    )
     name = f"{PREFIX}odoo_{key}"
     return ensure(name, lambda to: _make_odoo(to, modules, demo))
 
@@ -72,7 +74,7 @@ def ensure(name, build):
             rename(building, name)
             seconds = time.monotonic() - started
             say.step(f"Built {name} in {seconds:.0f} s")
-    stamps.mark_done(name, "used")
+    stamps.mark_done(name, MADE)
     _prune()
     return name
 
@@ -98,6 +100,7 @@ def _make_warm(base, database):
 
 def install(database, modules, *options):
     """Install modules and nothing that would install itself beside them."""
+    stamps.mark_done(database, MADE)
     arguments = ["-d", database, "-i", ",".join(modules), "--skip-auto-install"]
     odoo(f"install-{database}", *arguments, "--stop-after-init", "--no-http", *options)
     missing = set(modules) - installed(database)
@@ -157,8 +160,11 @@ def tail(file, lines=30):
 
 def copy(source, target):
     """Copy a database and its files; the files are shared, Odoo never edits them."""
+    stamps.mark_done(target, MADE)
     with stamps.lock(f"copy-{source}"):
-        run(["createdb", "-T", source, target], env=cluster.environment(), cwd="/")
+        run(
+            ["createdb", "-w", "-T", source, target], env=cluster.environment(), cwd="/"
+        )
     store = _filestore(source)
     if store.is_dir():
         shutil.rmtree(_filestore(target), ignore_errors=True)
@@ -167,14 +173,16 @@ def copy(source, target):
 
 def drop(name):
     """Delete a database and its files, whoever is connected to it."""
-    command = ["dropdb", "--if-exists", "--force", name]
+    command = ["dropdb", "-w", "--if-exists", "--force", name]
     run(command, env=cluster.environment(), cwd="/")
     shutil.rmtree(_filestore(name), ignore_errors=True)
+    stamps.forget(name)
 
 
 def rename(source, target):
     """Give a database and its files another name."""
     cluster.sql("postgres", f'alter database "{source}" rename to "{target}"')
+    stamps.forget(source)
     if _filestore(source).is_dir():
         _filestore(source).rename(_filestore(target))
 
@@ -195,15 +203,25 @@ def temporary(source, label):
         drop(name)
 
 
+def made_here():
+    """Return the databases that are ours to delete.
+
+    On a server that the user named, these are those that this checkout made.
+    """
+    names = cluster.databases()
+    if not cluster.external():
+        return names
+    return [name for name in names if (paths.STAMPS / name).exists()]
+
+
 def _prune():
     """Delete templates that nobody used for a while, and what dead runs left."""
-    for name in cluster.databases():
+    for name in made_here():
         if name.startswith(PREFIX):
             stamp = paths.STAMPS / name
             used = stamp.stat().st_mtime if stamp.exists() else 0
             if time.time() - used > KEEP_SECONDS:
                 drop(name)
-                stamp.unlink(missing_ok=True)
         elif name.startswith("run_") and not _runs(name):
             drop(name)
 

@@ -56,7 +56,9 @@ def _installed(name):
 
 def _postgresql():
     """Return the server's package, unless a server's programs are there."""
-    if os.environ.get("PGHOST") or glob.glob("/usr/lib/postgresql/*/bin/initdb"):
+    if os.environ.get("PGHOST"):
+        return [] if shutil.which("psql") else ["postgresql-client"]
+    if glob.glob("/usr/lib/postgresql/*/bin/initdb"):
         return []
     return ["postgresql"]
 

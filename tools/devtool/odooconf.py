@@ -29,7 +29,9 @@ def ensure():
         password=f"db_password = {password}\n" if password else "",
     )
     if not paths.CONFIG.is_file() or paths.CONFIG.read_text() != text:
+        paths.CONFIG.touch(mode=0o600)
         paths.CONFIG.write_text(text)
+    paths.CONFIG.chmod(0o600)  # a password may stand in it
 
 
 def command(*arguments):

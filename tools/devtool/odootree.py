@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 
 from . import aptsources, paths, say, stamps
-from .run import run
+from .run import output, run
 
 PIN = paths.TOOLS / "odoo.ini"
 KEYRING = Path("/usr/share/keyrings/debian-archive-keyring.gpg")
@@ -16,6 +16,8 @@ TREE = paths.DEV / "odoo"
 APT = paths.DEV / "apt"
 SHARED = ("fonts", "javascript", "fonts-font-awesome")
 LANGUAGE = "zh_CN"
+# Without this file every page of the web client logs a script error.
+SCRIPT = "mail/static/lib/selfie_segmentation/selfie_segmentation.js"
 
 REMEDIES = """Any one of these helps:
   ODOO_HOME=/folder   use an Odoo 19 that is there already (the folder that
@@ -35,7 +37,7 @@ def pin():
 def ensure():
     """Have an Odoo tree, and have it repaired."""
     if os.environ.get("ODOO_HOME"):
-        return _check_given()
+        return say.step(f"Odoo: using {paths.odoo_home()}")
     wanted = pin()
     key = stamps.digest(wanted["sha256"], Path(__file__))
     if stamps.is_done("odoo", key):
@@ -48,16 +50,45 @@ def ensure():
     return say.step(f"Odoo {wanted['version']}: unpacked")
 
 
-def _check_given():
-    """Make sure that ODOO_HOME is an Odoo 19."""
-    release = paths.odoo_home() / "odoo" / "release.py"
-    if not release.is_file() or "(19, 0" not in release.read_text():
+def identity():
+    """Return a text that changes when another Odoo is used."""
+    if not os.environ.get("ODOO_HOME"):
+        return f"{paths.odoo_home()} {pin()['sha256']}"
+    head = run(["git", "-C", paths.odoo_home(), "rev-parse", "HEAD"], check=False)
+    commit = head.stdout.strip() if not head.returncode else ""
+    return f"{paths.odoo_home()} {_release().read_text()} {commit}"
+
+
+def check_given():
+    """Make sure that ODOO_HOME, where it is set, is a whole Odoo 19."""
+    if not os.environ.get("ODOO_HOME"):
+        return
+    home = paths.odoo_home()
+    if not _release().is_file() or "(19, 0" not in _release().read_text():
         raise say.Problem(
-            f"ODOO_HOME is {paths.odoo_home()}, but there is no Odoo 19.0 in it "
+            f"ODOO_HOME is {home}, but there is no Odoo 19.0 in it "
             "(no odoo/release.py that says so). Name the folder that holds the "
             "package `odoo`, or unset ODOO_HOME."
         )
-    say.step(f"Odoo: using {paths.odoo_home()}")
+    for name in ("base", "web"):
+        if not any((folder / name).is_dir() for folder in paths.odoo_addons()):
+            raise say.Problem(
+                f"ODOO_HOME is {home}, but the addon `{name}` is neither in "
+                f"{home}/odoo/addons nor in {home}/addons. Name a whole Odoo 19.0."
+            )
+    for folder in paths.odoo_addons():
+        file = folder / SCRIPT
+        if (folder / "mail").is_dir() and not file.is_file():
+            raise say.Problem(
+                f"the Odoo in {home} lacks a script that its own pages load (Debian's "
+                "package leaves it out), so every page would log an error. This mends "
+                f"it:\n  mkdir -p {file.parent} && echo > {file}"
+            )
+
+
+def _release():
+    """Return the file in which Odoo names its version."""
+    return paths.odoo_home() / "odoo" / "release.py"
 
 
 def _package(wanted):
@@ -91,14 +122,22 @@ def _download(wanted):
             return known
     options = _apt_state(wanted["suite"])
     say.step(f"Odoo: fetching {wanted['package']} {wanted['version']}")
-    run(["apt-get", *options, "update"])
+    updating = ["apt-get", *options, "-o", "APT::Update::Error-Mode=any", "update"]
+    updated = run(updating, check=False)
+    if updated.returncode:
+        raise say.Problem(
+            "Debian's archive could not be read:\n"
+            f"{updated.stdout.strip()[-2000:]}\n{REMEDIES}"
+        )
     target = f"{wanted['package']}={wanted['version']}"
     got = run(["apt-get", *options, "download", target], cwd=APT, check=False)
     files = sorted(APT.glob(f"{wanted['package']}_*.deb"))
     if got.returncode or not files:
+        offered = output(["apt-cache", *options, "madison", wanted["package"]])
+        versions = [line.split("|")[1].strip() for line in offered.splitlines()]
         raise say.Problem(
-            f"Debian's {wanted['suite']} no longer has {target}.\n"
-            f"{got.stdout.strip()}\n{REMEDIES}"
+            f"Debian's {wanted['suite']} does not have {target}; it has: "
+            f"{', '.join(versions) or 'none'}.\n{got.stdout.strip()}\n{REMEDIES}"
         )
     return files[-1]
 
@@ -160,9 +199,7 @@ def _repair(home):
     share.mkdir(parents=True, exist_ok=True)
     for name in SHARED:
         (share / name).symlink_to(f"/usr/share/{name}")
-    # Without this file every page of the web client logs a script error.
-    script = "mail/static/lib/selfie_segmentation/selfie_segmentation.js"
-    file = home / "odoo" / "addons" / script
+    file = home / "odoo" / "addons" / SCRIPT
     file.parent.mkdir(parents=True, exist_ok=True)
     if not file.exists():
         file.write_text("\n")

@@ -7,6 +7,7 @@ from . import cluster, debian, odooconf, odootree, paths, pythonenv, say, stamps
 
 def ensure():
     """Have packages, Odoo, Python packages, a running server and a configuration."""
+    odootree.check_given()
     paths.make_folders()
     with stamps.lock("setup"):
         debian.ensure()

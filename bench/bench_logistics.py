@@ -21,10 +21,13 @@ class Shop:
     """A company that buys one thing from one supplier, in any of the databases."""
 
     def __init__(self, env):
-        env = env(context={"tracking_disable": True, "no_reset_password": True})
+        # the language is what every browser sends along
+        quiet = {"tracking_disable": True, "no_reset_password": True}
+        env = env(context={**quiet, "lang": "en_US"})
         self.company = env["res.company"].create({"name": "Bench Purchases"})
         env.user.company_ids |= self.company
         self.env = env(context={**env.context, "allowed_company_ids": self.company.ids})
+        self.company.partner_id.lang = "en_US"
         self.env["stock.warehouse"].create(
             {"name": "Bench", "code": "BNCH", "company_id": self.company.id}
         )

@@ -103,7 +103,8 @@ class ApprovalCase(models.Model):
 
     def _roster(self, document, step):
         """Who may still decide this case: everybody who took part is out."""
-        barred = self.excluded_ids
+        # whoever left the office in the meantime stays barred in his other logins
+        barred = self.with_context(active_test=False).excluded_ids
         for past in self.step_ids:
             barred |= past.decider_id | past.principal_id
         for employee in document._approval_excluded():
@@ -115,9 +116,6 @@ class ApprovalCase(models.Model):
         employee = self.env["hr.employee"]._acting(self.company_id).sudo()
         if step.collective:
             return self._actor_of_body(step, employee, verdict), employee.browse()
-        following = self._following(step)
-        if following and not following.collective:
-            roster.holders(following.post_id)
         holders = roster.holders(step.post_id)
         roster.learn(employee)
         if roster.is_barred(employee):
@@ -241,7 +239,7 @@ class ApprovalCase(models.Model):
                 "hours": (now - step.started_at).total_seconds() / 3600,
             }
         )
-        self._close_time_limit(step.deadline_rule_code)
+        step._running_clock()._close()
 
     def _following(self, step):
         return self.step_ids.filtered(lambda s: s.state == "waiting")[:1]
@@ -261,6 +259,7 @@ class ApprovalCase(models.Model):
                 "state": "current",
                 "started_at": fields.Datetime.now(),
                 "due_at": limit.due_at,
+                "time_limit_id": limit.id,
             }
         )
         self._engine_write({"current_step_id": step.id})
@@ -286,7 +285,7 @@ class ApprovalCase(models.Model):
                 "deferred_by": employee.name,
             }
         )
-        self._close_time_limit(self.current_step_id.deadline_rule_code)
+        self.current_step_id._running_clock()._close()
         self.current_step_id._engine_write({"due_at": False})
         document._approval_write({"approval_state": "deferred"})
         return "deferred"
@@ -309,7 +308,7 @@ class ApprovalCase(models.Model):
         if self.state != "refused":
             self._engine_write({"state": "void", **self._closing(reason)})
         if step:
-            self._cancel_time_limit(step.deadline_rule_code, reason)
+            step._running_clock()._cancel(reason)
         document._approval_write({"approval_case_id": False, "approval_state": "draft"})
 
     def _closing(self, reason):

@@ -1,9 +1,15 @@
+import json
+
 from odoo import fields, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 from odoo.addons.procuratorate_ledger.tools.canonical import canonical, digest
+from odoo.addons.procuratorate_ledger.tools.pen import take_pen
 from odoo.fields import Command
 
 from ..tools.chain import Chain
+
+# Whoever could write such an entry could say that nobody has to be asked.
+_PEN = take_pen("approval.submitted")
 
 
 class ApprovalCase(models.Model):
@@ -19,13 +25,15 @@ class ApprovalCase(models.Model):
             return self._open_without_policy(document, company)
         amount = document._approval_amount()
         keys, reasons = document._approval_aggregate(amount)
-        date = document._approval_date()
-        tier = document._approval_tier(policy, keys, date)
+        tier = document._approval_tier(policy, keys, document._approval_date())
         actor = self.env["hr.employee"]._acting(company)
         vals = self._snapshot(document, policy, tier, amount, keys, reasons, actor)
         case = self.sudo()._engine_create([vals])
-        case._build_steps(document, policy, tier)
-        case._seal_submission(document)
+        links = case._resolve_steps(document, policy, tier)
+        self.env["procuratorate.approval.case.step"].sudo()._engine_create(
+            [link.vals(case, number) for number, link in enumerate(links, 1)]
+        )
+        _seal_submission(case, links)
         document._approval_write(
             {"approval_case_id": case.id, "approval_state": "open"}
         )
@@ -57,8 +65,7 @@ class ApprovalCase(models.Model):
     def _snapshot(self, document, policy, tier, amount, keys, reasons, actor):
         """Everything that is fixed at submission, as values of the case."""
         applicant = document._approval_applicant()
-        creator = self._employee_of(document.create_uid, document._approval_company())
-        excluded = applicant | actor | creator
+        excluded = applicant | actor | self._creator(document)
         for employee in document._approval_excluded():
             excluded |= employee
         content = document._approval_content()
@@ -103,23 +110,36 @@ class ApprovalCase(models.Model):
             lines.append(f"{name}: {value} — {version._basis_text()}")
         return "\n".join(lines)
 
-    def _employee_of(self, user, company):
+    def _creator(self, document):
+        """Who entered the document; the one who submits it is known anyway."""
+        user, company = document.create_uid, document._approval_company()
+        if user == self.env.user:
+            return self.env["hr.employee"]
         domain = [("user_id", "=", user.id), ("company_id", "=", company.id)]
         own = self.env["hr.employee"].sudo().search(domain, limit=1)
         return own or user.sudo().procuratorate_employee_id
 
-    def _build_steps(self, document, policy, tier):
+    def _resolve_steps(self, document, policy, tier):
+        """Who decides: the policy's steps with the posts that can act today."""
         steps = policy._steps_for(document, tier) if tier else policy.step_ids[:0]
         if self.is_reduction:
-            steps = self.previous_case_id._last_single_step()
-        chain = Chain(self, steps).build()
-        self.env["procuratorate.approval.case.step"].sudo()._engine_create(
-            [link.vals(self, number) for number, link in enumerate(chain, 1)]
-        )
+            steps = self.previous_case_id._last_single_step(document) or steps
+        return Chain(self, steps).build()
 
-    def _last_single_step(self):
-        """The last step that one person decided (a reduction returns to him)."""
-        done = self.step_ids.filtered(lambda s: s.state == "done" and not s.collective)
+    def _last_single_step(self, document):
+        """The last step that one person decided (a reduction returns to him).
+
+        Only a row that still says what was sealed; if none does, all are asked again.
+        """
+        truth = next(c for c in self._sealed_cases(document)[::-1] if c.case == self.id)
+        sealed = {step["key"]: step for step in truth.submitted["steps"]}
+        done = self.step_ids.filtered(
+            lambda step: (
+                step.key in truth.decided
+                and not sealed[step.key]["collective"]
+                and sealed[step.key].get("post_code") == step.post_id.code
+            )
+        )
         return done[-1:]
 
     def _resolution(self):
@@ -129,3 +149,33 @@ class ApprovalCase(models.Model):
         if not closed and self.is_reduction:
             return self.previous_case_id._resolution()
         return closed
+
+
+def _seal_submission(case, links):
+    """The first entry: what is asked, and whom it must pass.
+
+    Not a method, and told of the links rather than of the rows: code that was typed
+    into a server action can reach and change those, but not this function.
+    """
+    steps = [(link.covered, link.sealed(n)) for n, link in enumerate(links, 1)]
+    case._seal(
+        "approval.submitted",
+        {
+            "round": case.round,
+            "previous_case": case.previous_case_id.id or None,
+            "policy": case.policy_name,
+            "tier": case.tier_code or None,
+            "amount": case._money(case.amount),
+            "aggregate": case._money(case.aggregate),
+            "explanation": case.explanation or None,
+            "basis": case.basis or None,
+            "applicant": case._person(case.applicant_id),
+            "submitter": case._person(case.submitter_id),
+            "excluded": [case._person(each) for each in case.excluded_ids],
+            "content": json.loads(case.sudo().content),
+            "content_hash": case.content_hash,
+            "steps": [step for covered, step in steps if not covered],
+            "covered": [step for covered, step in steps if covered],
+        },
+        pen=_PEN,
+    )

@@ -1,5 +1,3 @@
-import json
-
 from odoo import api, fields, models
 from odoo.tools import SQL
 
@@ -9,39 +7,16 @@ from ..tools.truth import genuine_entries, read_cases
 class ApprovalCase(models.Model):
     _inherit = "procuratorate.approval.case"
 
-    def _seal(self, kind, content):
+    def _seal(self, kind, content, pen=None):
         """Append one entry about this case to the approval register."""
-        book = self.env["procuratorate.book"]._of(self.company_id, "approval")
         full = {"case": self.id, "document": self._document_ref(), **content}
         self.invalidate_recordset(["decision_ids"], flush=False)
-        return book._append(kind, full, record=self)
+        return self.env["procuratorate.book"]._append_to(
+            self.company_id, "approval", [(kind, full, self)], pen
+        )
 
     def _document_ref(self):
         return {"model": self.res_model, "id": self.res_id, "title": self.title}
-
-    def _seal_submission(self, document):
-        """The first entry: what is asked, and whom it must pass."""
-        asked = self.step_ids.filtered(lambda step: step.state != "covered")
-        self._seal(
-            "approval.submitted",
-            {
-                "round": self.round,
-                "previous_case": self.previous_case_id.id or None,
-                "policy": self.policy_name,
-                "tier": self.tier_code or None,
-                "amount": self._money(self.amount),
-                "aggregate": self._money(self.aggregate),
-                "explanation": self.explanation or None,
-                "basis": self.basis or None,
-                "applicant": self._person(self.applicant_id),
-                "submitter": self._person(self.submitter_id),
-                "excluded": [self._person(each) for each in self.excluded_ids],
-                "content": json.loads(self.sudo().content),
-                "content_hash": self.content_hash,
-                "steps": [step._sealed_vals() for step in asked],
-                "covered": [step._sealed_vals() for step in self.step_ids - asked],
-            },
-        )
 
     def _money(self, amount):
         return f"{amount:.{self.currency_id.decimal_places or 2}f}"

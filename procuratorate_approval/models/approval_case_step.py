@@ -31,6 +31,7 @@ class ApprovalCaseStep(models.Model):
         help="The leader in charge is a party: any other leader may decide."
     )
     deadline_rule_code = fields.Char()
+    time_limit_id = fields.Many2one("procuratorate.time.limit", ondelete="restrict")
     state = fields.Selection(
         [
             ("waiting", "Waiting"),
@@ -72,16 +73,11 @@ class ApprovalCaseStep(models.Model):
         """Current steps that ``env.user`` may decide now, himself or as a delegate."""
         return self.env["procuratorate.approval.inbox"]._domain()
 
-    def _sealed_vals(self):
-        """This step as the sealed submission names it."""
-        return {
-            "key": self.key,
-            "name": self.name,
-            "post": self.post_name,
-            "stands_in_for": self.stands_in_for or None,
-            "collective": self.collective,
-            "holders": self.holder_names or None,
-        }
+    def _running_clock(self):
+        """The clock of this step while it runs, for its case to stop."""
+        return self.sudo().time_limit_id.filtered(
+            lambda clock: clock.state == "running"
+        )
 
     # Escalation ---------------------------------------------------------------
 

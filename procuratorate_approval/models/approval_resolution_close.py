@@ -77,11 +77,15 @@ class ApprovalResolution(models.Model):
         """The rows must say what the sealed votes say."""
         sealed = self._sealed_votes()
         rows = {
-            vote.employee_id.id: (vote.verdict, vote.position)
+            vote.employee_id.id: (vote.verdict, vote.position, vote.how)
             for vote in self.vote_ids
             if vote.verdict
         }
-        if rows != {m: (v["verdict"], v["position"]) for m, v in sealed.items()}:
+        told = {
+            member: (vote["verdict"], vote["position"], vote["how"])
+            for member, vote in sealed.items()
+        }
+        if rows != told:
             _ = self.env._
             raise self._refuse(
                 _("The list of votes differs from the sealed votes."),

@@ -201,32 +201,45 @@ class ApprovalResolution(models.Model):
             )
 
     def _seal_vote(self, vote, verdict, opinion, position, how):
-        book = self.env["procuratorate.book"]._of(self.company_id, "approval")
-        book._append(
-            "approval.vote",
-            {
-                "case": self.case_id.id,
-                "resolution": self.id,
-                "member": vote.employee_id.id,
-                "name": vote.name,
-                "verdict": verdict,
-                "opinion": opinion or None,
-                "position": position,
-                "how": how,
-                "content_hash": self.content_hash,
-            },
-            record=self,
+        content = {
+            "case": self.case_id.id,
+            "resolution": self.id,
+            "member": vote.employee_id.id,
+            "name": vote.name,
+            "verdict": verdict,
+            "opinion": opinion or None,
+            "position": position,
+            "how": how,
+            "content_hash": self.content_hash,
+        }
+        self.env["procuratorate.book"]._append_to(
+            self.company_id, "approval", [("approval.vote", content, self)]
         )
 
     def _sealed_votes(self):
-        """{member: last sealed vote} of this meeting."""
+        """{member: last sealed vote} of this meeting.
+
+        A vote that was not entered from paper counts only when the ledger wrote the
+        member himself down as the one who acted, in a session of his own.
+        """
         rows = self.env.execute_query(
             SQL(
-                "SELECT content FROM procuratorate_book_entry WHERE res_model = %s"
+                "SELECT content, actor_employee_id,"
+                " COALESCE((actor::jsonb->>'session_user')::int, actor_user_id)"
+                " = actor_user_id FROM procuratorate_book_entry WHERE res_model = %s"
                 " AND res_id = %s AND kind = 'approval.vote' ORDER BY id",
                 self._name,
                 self.id,
             )
         )
-        votes = [json.loads(text) for (text,) in rows]
-        return {vote["member"]: vote for vote in votes}
+        votes = [(json.loads(text), actor, own) for text, actor, own in rows]
+        people = {
+            member for vote, actor, _own in votes for member in (vote["member"], actor)
+        }
+        keys = self.env["hr.employee"].sudo().browse(people - {None})._person_keys()
+        return {
+            vote["member"]: vote
+            for vote, actor, own in votes
+            if vote["how"] == "recorded"
+            or (own and keys.get(actor) == keys.get(vote["member"]))
+        }

@@ -291,6 +291,44 @@ class TestAttackChannel(ApprovalCase):
         with self.assertRaises(UserError):
             self.approve(proposal, "head")
 
+    def run_as_server_action(self, record, code):
+        """Run what an administrator typed into a server action."""
+        action = self.env["ir.actions.server"].create(
+            {
+                "name": "Typed",
+                "model_id": self.env["ir.model"]._get_id(record._name),
+                "state": "code",
+                "code": code,
+            }
+        )
+        action.with_user(self.admin_only).with_context(
+            active_model=record._name, active_id=record.id, active_ids=record.ids
+        ).sudo().run()
+
+    def test_submission_without_steps_cannot_be_written(self):
+        """A server action reaches private methods, but not the engine's pen."""
+        proposal = self.submit()
+        for code in (
+            "env['procuratorate.book']._of(record.company_id, 'approval')"
+            "._append('approval.submitted', {'steps': []}, record.approval_case_id)",
+            "record.approval_case_id._seal('approval.submitted', {'steps': []})",
+            "env['procuratorate.book']._append_to(record.company_id, 'approval',"
+            " [('approval.submitted', {'steps': []}, record.approval_case_id)])",
+        ):
+            with self.subTest(code), self.assertRaises(AccessError) as caught:
+                self.run_as_server_action(proposal, code)
+            self.assertIn("cannot be written from here", str(caught.exception))
+        self.assertFalse(proposal.sudo()._approval_approved())
+
+    def test_steps_taken_away_from_a_case_are_still_asked(self):
+        """The sealed submission counts, not the rows an action can reach."""
+        proposal = self.submit()
+        self.run_as_server_action(
+            proposal,
+            "record.approval_case_id.step_ids._engine_write({'state': 'covered'})",
+        )
+        self.assertFalse(proposal.sudo()._approval_approved())
+
     def test_entry_appended_in_the_name_of_a_decider_does_not_count(self):
         """Code of an administrator may write to the register, but only as himself."""
         proposal = self.submit()

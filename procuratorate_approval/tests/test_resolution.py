@@ -222,6 +222,17 @@ class TestResolution(ApprovalCase):
         with self.assertRaisesRegex(UserError, "sealed votes"):
             self.close(resolution)
 
+    def test_vote_forged_as_the_members_own_does_not_close(self):
+        """Whoever acted is written by the ledger: it was not the member."""
+        resolution = self.meet(self.large(), present=4)
+        votes = resolution.sudo().vote_ids.filtered(lambda v: v.attendance == "present")
+        chair = votes.filtered(lambda v: v.employee_id == resolution.sudo().chair_id)
+        for vote in votes - chair:
+            vote.with_user(self.admin_only).sudo()._cast("yes", "forged", "own")
+        self.vote(resolution, "secretary")
+        with self.assertRaisesRegex(UserError, "sealed votes"):
+            self.close(resolution)
+
 
 @tagged("post_install", "-at_install")
 class TestUrgent(ApprovalCase):

@@ -38,8 +38,23 @@ class Link:
             "wide": self.wide,
             "deadline_rule_code": step.deadline_rule_code,
             "state": "covered" if self.covered else "waiting",
-            "holder_names": "、".join(self.holders.mapped("name")),
+            "holder_names": self._holder_names(),
         }
+
+    def sealed(self, number):
+        """This link as the sealed submission names it."""
+        return {
+            "key": str(number),
+            "name": self.step.name,
+            "post": self.post.name,
+            "post_code": self.post.code,
+            "stands_in_for": self.step.post_id.name if self.substituted else None,
+            "collective": self.post.kind == "collective",
+            "holders": self._holder_names() or None,
+        }
+
+    def _holder_names(self):
+        return "、".join(self.holders.mapped("name"))
 
 
 class Chain:
@@ -62,10 +77,10 @@ class Chain:
         return links
 
     def _ask_everybody(self):
-        """Read all holders first, so that person keys cost one query."""
+        """Read posts and holders first, so that they and person keys cost one query."""
+        self.env["procuratorate.post"].sudo().search_fetch([])
         for step in self.steps:
-            for post in self._path(step.post_id):
-                self.roster.holders(post)
+            self.roster.holders(step.post_id)
         self.roster.learn()
 
     def _path(self, post):

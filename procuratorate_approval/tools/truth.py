@@ -11,6 +11,7 @@ PERSONAL = ("approval.decision", "approval.resolution", "approval.urgent")
 class CaseTruth:
     """The story of one case, read from its sealed entries in order."""
 
+    case: int = 0
     submitted: dict = field(default_factory=dict)
     decided: dict = field(default_factory=dict)
     state: str = "none"
@@ -96,5 +97,5 @@ def read_cases(rows):
     """{case id: CaseTruth} of rows ``(case id, kind, content)`` in book order."""
     cases = {}
     for case_id, kind, content in rows:
-        cases.setdefault(case_id, CaseTruth()).read(kind, content)
+        cases.setdefault(case_id, CaseTruth(case_id)).read(kind, content)
     return cases

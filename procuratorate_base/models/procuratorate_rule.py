@@ -102,6 +102,25 @@ class ProcuratorateRule(models.Model):
         )
         return rows[0] if rows else False
 
+    @api.model
+    def _terms(self, code, date, company):
+        """What a clock copies of the version in force, typed and in the user's
+        language: version_id, value, unit, basis and name."""
+        found = self._found(code, date, company)
+        terms = self._terms_of(found[0], self.env.lang)
+        return {**terms, "value": parse_value(*found[1:])}
+
+    @api.model
+    @tools.ormcache("version_id", "lang")
+    def _terms_of(self, version_id, lang):
+        version = self.env["procuratorate.rule.version"].sudo().browse(version_id)
+        return {
+            "version_id": version.id,
+            "unit": version.unit,
+            "basis": version.basis,
+            "name": version.rule_id.name,
+        }
+
     def _refuse_missing(self, code, date, company):
         rule = self.sudo().search([("code", "=", code)], limit=1)
         return refusal(
@@ -133,10 +152,16 @@ class ProcuratorateRule(models.Model):
 
     def write(self, vals):
         result = super().write(vals)
-        if {"code", "value_type"} & set(vals):
+        if {"code", "value_type", "name"} & set(vals):
             self._forget_values()
+        if {"code", "value_type"} & set(vals):
             self.version_ids._check_value()
         return result
+
+    def _update_field_translations(self, *args, **kwargs):
+        """Translating a name by the dialog goes past ``write``."""
+        self._forget_values()
+        return super()._update_field_translations(*args, **kwargs)
 
     def unlink(self):
         self._forget_values()

@@ -236,6 +236,11 @@ class ProcuratorateRuleVersion(models.Model):
         self.env["procuratorate.rule"]._forget_values()
         return super().unlink()
 
+    def _update_field_translations(self, *args, **kwargs):
+        """Translating a basis by the dialog goes past ``write``."""
+        self.env["procuratorate.rule"]._forget_values()
+        return super()._update_field_translations(*args, **kwargs)
+
     @api.ondelete(at_uninstall=False)
     def _unlink_except_used(self):
         """A version stays as long as a clock was measured by it."""

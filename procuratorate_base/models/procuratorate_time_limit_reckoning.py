@@ -15,16 +15,16 @@ class ProcuratorateTimeLimit(models.Model):
         company = self.env["res.company"].browse(vals["company_id"])
         start_at = self._start_moment(vals.get("start_at"), company)
         day = company._procuratorate_local(start_at).date()
-        version = self.env["procuratorate.rule"]._version(vals["code"], day, company)
-        length, unit = vals.get("length") or version._typed(), version.unit
+        rule = self.env["procuratorate.rule"]._terms(vals["code"], day, company)
+        length, unit = vals.get("length") or rule["value"], rule["unit"]
         due_at, due_date, uncertain = self._due(start_at, length, unit, company)
         terms = {
             **dict.fromkeys(self._engine_fields(), False),
             **vals,
-            "name": vals.get("name") or version.rule_id.name,
+            "name": vals.get("name") or rule["name"],
             "start_at": start_at,
-            "rule_version_id": version.id,
-            "basis": version.basis,
+            "rule_version_id": rule["version_id"],
+            "basis": rule["basis"],
             "length": length,
             "unit": unit,
             "due_at": due_at,

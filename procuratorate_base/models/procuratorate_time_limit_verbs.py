@@ -24,6 +24,7 @@ class ProcuratorateTimeLimit(models.Model):
 
     def _close(self, at=None):
         """Stop the clocks at ``at`` (default now); after the due moment is late."""
+        self._drop_activities()
         now = fields.Datetime.now()
         for clock in self.sudo():
             clock._check_running()
@@ -38,12 +39,12 @@ class ProcuratorateTimeLimit(models.Model):
                     "remind_at": False,
                 }
             )
-        self._drop_activities()
 
     def _cancel(self, reason):
         """Stop the clocks because their duty fell away; an overdue one stays late."""
         if not (reason or "").strip():
             raise self._refuse_without_reason()
+        self._drop_activities()
         now = fields.Datetime.now()
         for clock in self.sudo():
             clock._check_running()
@@ -57,7 +58,6 @@ class ProcuratorateTimeLimit(models.Model):
                     "remind_at": False,
                 }
             )
-        self._drop_activities()
 
     def _extend(self, reason, length=None):
         """Extend once, before the limit is over, by ``length`` units.
@@ -66,10 +66,10 @@ class ProcuratorateTimeLimit(models.Model):
         """
         if not (reason or "").strip():
             raise self._refuse_without_reason()
+        self._drop_activities()
         for clock in self.sudo():
             clock._check_extendable()
             clock._write_extension(reason.strip(), length)
-        self._drop_activities()
 
     def _write_extension(self, reason, length):
         company = self.company_id
@@ -198,7 +198,9 @@ class ProcuratorateTimeLimit(models.Model):
         )
 
     def _drop_activities(self):
-        """Reminders of clocks that stand (or were extended) have lost their point."""
-        self.env["mail.activity"].sudo().search(
-            [("procuratorate_time_limit_id", "in", self.ids)]
-        ).unlink()
+        """Reminders of clocks that stand (or are extended) have lost their point."""
+        reminded = self.sudo().filtered(lambda clock: clock.remind_step != "none")
+        if reminded:
+            self.env["mail.activity"].sudo().search(
+                [("procuratorate_time_limit_id", "in", reminded.ids)]
+            ).unlink()

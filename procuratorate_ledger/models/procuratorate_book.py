@@ -10,6 +10,7 @@ from odoo.tools import SQL
 from ..tools.acting import actor
 from ..tools.canonical import canonical
 from ..tools.header import GENESIS, TEMPLATE, reference, timestamp
+from ..tools.pen import check_pen
 
 KIND = re.compile(r"[a-z0-9_.]+\Z")
 
@@ -141,37 +142,64 @@ class ProcuratorateBook(models.Model):
         return self._append_batch([(kind, content, record)])
 
     @api.model
+    def _append_to(self, company, code, items, pen=None):
+        """Append to the book ``code`` of ``company``, which is opened when missing.
+
+        The same as ``_of(company, code)._append_batch(items, pen)``, one query less.
+        """
+        where = SQL("b.company_id = %s AND b.code = %s", company.id, code)
+        head = items and self._lock_head(where)
+        if items and not head:
+            self._open(company, code)
+            head = self._lock_head(where)
+        return self._continue(head, items, pen)
+
+    @api.model
     def _persons(self, employees):
         """Return the employees who took part, as a sealed content names them."""
         return [{"employee": each.id, "name": each.name} for each in employees.sudo()]
 
-    def _append_batch(self, items):
-        """Append ``[(kind, content, record)]`` by one INSERT; return the entries.
+    def _append_batch(self, items, pen=None):
+        """Append ``[(kind, content, record)]`` by one statement; return the entries.
 
         ``content`` is a dict that :func:`canonical` accepts, ``record`` None or one
         record. Time, sequence, previous hash and the acting person are written here;
         a caller cannot choose them. Two sessions appending to one book at once: the
         second one gets a serialization failure, which Odoo answers by trying again.
+        Entries of a kind that a mechanism keeps to itself need its ``pen``.
         """
         self.ensure_one()
+        head = items and self._lock_head()
+        return self._continue(head, items, pen)
+
+    @api.model
+    def _continue(self, head, items, pen):
+        """Chain the items to the locked ``head`` and write both."""
         Entry = self.env["procuratorate.book.entry"].sudo()
         if not items:
             return Entry
-        head = self._lock_head()
+        check_pen(self.env, (item[0] for item in items), pen)
         columns, last_hash = self._chain(head, items)
-        ids = Entry._insert(head, columns)
-        self._move_head(head["sequence"] + len(items), last_hash)
+        ids = Entry._insert(head, columns, last_hash)
+        self.browse(head["book"]).invalidate_recordset(flush=False)
         return Entry.browse(ids)
 
-    def _lock_head(self):
-        """Lock the book until the transaction ends; return head, time and actor."""
+    def _lock_head(self, where=None):
+        """Lock the book until the transaction ends; return head, time and actor.
+
+        ``where`` finds the book ``b`` by something else than its id; None if it finds
+        nothing.
+        """
         self.env["hr.employee"].flush_model(["user_id", "company_id", "name", "active"])
         self.env["res.users"].flush_model(["login", "procuratorate_employee_id"])
-        self.env.cr.execute(_LOCK, {"book": self.id, "uid": self.env.uid})
+        where = where or SQL("b.id = %s", self.id)
+        self.env.cr.execute(SQL(_LOCK, uid=self.env.uid, where=where))
         row = self.env.cr.fetchone()
+        if not row:
+            return None
         who = canonical(actor(self.env, row[4], row[6]))
         return {
-            "book": self.id,
+            "book": row[7],
             "uuid": row[0],
             "sequence": row[1],
             "hash": row[2],
@@ -211,24 +239,12 @@ class ProcuratorateBook(models.Model):
             previous = link
         return list(zip(*rows, strict=True)), previous
 
-    def _move_head(self, sequence, last_hash):
-        self.env.cr.execute(
-            SQL(
-                "UPDATE procuratorate_book SET head_sequence = %s, head_hash = %s"
-                " WHERE id = %s",
-                sequence,
-                last_hash,
-                self.id,
-            )
-        )
-        self.invalidate_recordset(flush=False)
-
 
 # The employee is the user's own in the company of the book, else the person whose
 # additional login this is. NO KEY: what refers to the book must not wait.
 _LOCK = """
 SELECT b.uuid, b.head_sequence, b.head_hash, clock_timestamp() AT TIME ZONE 'UTC',
-       u.login, e.id, e.name
+       u.login, e.id, e.name, b.id
   FROM procuratorate_book b
   JOIN res_users u ON u.id = %(uid)s
   LEFT JOIN LATERAL (
@@ -240,7 +256,7 @@ SELECT b.uuid, b.head_sequence, b.head_hash, clock_timestamp() AT TIME ZONE 'UTC
        ORDER BY h.user_id = u.id DESC NULLS LAST, h.id
        LIMIT 1
   ) e ON true
- WHERE b.id = %(book)s
+ WHERE %(where)s
    FOR NO KEY UPDATE OF b
 """
 

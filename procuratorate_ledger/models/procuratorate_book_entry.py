@@ -79,8 +79,8 @@ class ProcuratorateBookEntry(models.Model):
     # ------------------------------------------------------------------ business
 
     @api.model
-    def _insert(self, head, columns):
-        """Insert the chained rows of one batch by one statement; return their ids."""
+    def _insert(self, head, columns, last_hash):
+        """Insert the chained rows of one batch and move the head; return their ids."""
         values = [list(column) for column in columns]
         self.env.cr.execute(
             _INSERT,
@@ -91,6 +91,9 @@ class ProcuratorateBookEntry(models.Model):
                 head["employee"] or None,
                 head["actor"],
                 *values,
+                columns[0][-1],
+                last_hash,
+                head["book"],
             ],
         )
         return [row[0] for row in self.env.cr.fetchall()]
@@ -102,13 +105,18 @@ class ProcuratorateBookEntry(models.Model):
 
 
 _INSERT = """
-INSERT INTO procuratorate_book_entry
-    (book_id, recorded_at, actor_user_id, actor_employee_id, actor,
-     sequence, kind, res_model, res_id, content, salt, prev_hash, hash)
-SELECT %s, %s, %s, %s, %s, r.*
-  FROM unnest(%s::int[], %s::text[], %s::text[], %s::int[],
-              %s::text[], %s::text[], %s::text[], %s::text[]) AS r
-RETURNING id
+WITH fresh AS (
+    INSERT INTO procuratorate_book_entry
+        (book_id, recorded_at, actor_user_id, actor_employee_id, actor,
+         sequence, kind, res_model, res_id, content, salt, prev_hash, hash)
+    SELECT %s, %s, %s, %s, %s, r.*
+      FROM unnest(%s::int[], %s::text[], %s::text[], %s::int[],
+                  %s::text[], %s::text[], %s::text[], %s::text[]) AS r
+    RETURNING id
+), head AS (
+    UPDATE procuratorate_book SET head_sequence = %s, head_hash = %s WHERE id = %s
+)
+SELECT id FROM fresh
 """
 
 _CHAIN = """

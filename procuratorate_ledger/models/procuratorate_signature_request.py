@@ -223,11 +223,13 @@ class ProcuratorateSignatureRequest(models.Model):
             late.filtered("signature_ids").grouped("company_id").items()
         ):
             for code, group in requests.grouped("book_code").items():
-                self.env["procuratorate.book"]._of(company, code)._append_batch(
+                self.env["procuratorate.book"]._append_to(
+                    company,
+                    code,
                     [
                         ("signature.lapsed", request._summary(), request)
                         for request in group
-                    ]
+                    ],
                 )
 
     def _summary(self):

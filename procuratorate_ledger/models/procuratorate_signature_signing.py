@@ -165,8 +165,9 @@ class ProcuratorateSignatureRequest(models.Model):
         return self
 
     def _seal_signing(self, kind, content):
-        book = self.env["procuratorate.book"]._of(self.company_id, self.book_code)
-        return book._append(kind, content, self._document() or self)
+        return self.env["procuratorate.book"]._append_to(
+            self.company_id, self.book_code, [(kind, content, self._document() or self)]
+        )
 
     def _refuse(self, what, cure, rule=None):
         return refusal(self.env, what=what, rule=rule, cure=cure)

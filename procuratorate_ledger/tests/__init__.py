@@ -3,6 +3,7 @@ from . import (
     test_append,
     test_attachment,
     test_attack_orm,
+    test_attack_pen,
     test_attack_rpc,
     test_attack_sql,
     test_canonical,

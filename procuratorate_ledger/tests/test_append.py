@@ -150,14 +150,32 @@ class TestAppend(LedgerCase):
             content["persons"], [{"employee": employee.id, "name": "Zhou"}]
         )
 
-    def test_append_needs_at_most_five_queries(self):
+    def test_append_needs_two_queries(self):
         self.fill(1)
-        with self.assertQueryCount(5):
+        with self.assertQueryCount(2):
             self.book._append("test.item", {"a": 1}, self.company)
+
+    def test_append_to_a_register_finds_it_by_its_code(self):
+        self.fill(1)
+        with self.assertQueryCount(2):
+            entry = self.Book._append_to(
+                self.company, "other.test", [("test.item", {"a": 1}, None)]
+            )
+        self.assertEqual((entry.book_id, entry.sequence), (self.book, 2))
+
+    def test_append_to_a_missing_register_opens_it(self):
+        items = [("test.item", {"a": 1}, None)]
+        entry = self.Book._append_to(self.company, "other.fresh", items)
+        self.assertEqual(entry.book_id, self.Book._of(self.company, "other.fresh"))
+        self.assertEqual(entry.sequence, 1)
+
+    def test_appending_nothing_opens_no_register(self):
+        self.assertFalse(self.Book._append_to(self.company, "other.none", []))
+        self.assertFalse(self.Book.search([("code", "=", "other.none")]))
 
     def test_batch_needs_as_many_queries_as_one_entry(self):
         self.fill(1)
-        with self.assertQueryCount(5):
+        with self.assertQueryCount(2):
             self.fill(500)
 
     def test_float_is_refused_and_nothing_is_written(self):

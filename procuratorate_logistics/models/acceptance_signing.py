@@ -95,7 +95,6 @@ class ProcuratorateAcceptance(models.Model):
         return signer
 
     def _seal(self, kind, signer=None, **more):
-        book = self.env["procuratorate.book"]._of(self.company_id, "purchase")
         content = {
             "content": self._content(),
             "content_hash": self.content_hash or None,
@@ -104,7 +103,9 @@ class ProcuratorateAcceptance(models.Model):
             "files": self._file_attachments()._seal(),
             **more,
         }
-        return book._append(kind, content, record=self)
+        return self.env["procuratorate.book"]._append_to(
+            self.company_id, "purchase", [(kind, content, self)]
+        )
 
     def _close_when_signed(self):
         """Closed when enough distinct persons, and all who were named, have signed."""

@@ -116,18 +116,18 @@ class ProcuratorateConflictDeclaration(models.Model):
             )
 
     def _seal(self):
-        book = self.env["procuratorate.book"]._of(self.company_id, "purchase")
-        book._append(
-            "purchase.conflict",
-            {
-                "request": self.request_id.name,
-                "employee": self.employee_id.id,
-                "conflict": self.has_conflict,
-                "partner": self.partner_id.sudo().name or None,
-                "relation": self.relation or None,
-                "note": self.note or None,
-            },
-            record=self.request_id,
+        content = {
+            "request": self.request_id.name,
+            "employee": self.employee_id.id,
+            "conflict": self.has_conflict,
+            "partner": self.partner_id.sudo().name or None,
+            "relation": self.relation or None,
+            "note": self.note or None,
+        }
+        self.env["procuratorate.book"]._append_to(
+            self.company_id,
+            "purchase",
+            [("purchase.conflict", content, self.request_id)],
         )
 
     def _remove_buyer(self):

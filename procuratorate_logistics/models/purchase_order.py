@@ -309,8 +309,9 @@ class PurchaseOrder(models.Model):
             "lines": [line._procuratorate_vals() for line in order.order_line],
             "supplement_of": order.supplement_of_id.name or None,
         }
-        book = self.env["procuratorate.book"]._of(order.company_id, "purchase")
-        book._append(kind, content, record=request)
+        self.env["procuratorate.book"]._append_to(
+            order.company_id, "purchase", [(kind, content, request)]
+        )
 
     def _quote_vals(self):
         return {

@@ -49,8 +49,7 @@ class ProcuratoratePurchaseRequest(models.Model):
         if not self.company_id._procuratorate_on():
             return super()._approval_aggregate(amount)
         self._aggregate_lock()
-        window, in_window = self._aggregate_of_window(amount)
-        year, in_year = self._aggregate_of_year(amount)
+        (window, in_window), (year, in_year) = self._aggregate_sums(amount)
         self._approval_write({"aggregate_window": window, "aggregate_year": year})
         reasons = self._aggregate_reasons(window, in_window, year, in_year)
         return [(window, OFFICE), (year, STATUTORY)], reasons
@@ -99,21 +98,22 @@ class ProcuratoratePurchaseRequest(models.Model):
 
     def _aggregate_suppliers(self):
         """Ids of the commercial partners this request is or may be bought from."""
-        partners = (
-            self.supplier_id
-            | self.sudo()
-            .order_ids.filtered(lambda order: order.state == "purchase")
-            .partner_id
-        )
-        return sorted(partners.sudo().commercial_partner_id.ids)
+        request = self.sudo()
+        ordered = request.order_ids.filtered(lambda order: order.state == "purchase")
+        partners = request.supplier_id | ordered.partner_id
+        return sorted(partners.commercial_partner_id.ids)
 
     def _aggregate_days(self):
         return self.env["procuratorate.rule"]._value(
             "purchase.aggregate.days", self.date_request, self.company_id
         )
 
-    def _aggregate_of_window(self, amount, extra_suppliers=()):
-        """Largest sum of any window of days that holds this request, and the others."""
+    def _aggregate_sums(self, amount, extra_suppliers=()):
+        """Both sums with what was found: ``(window, requests), (year, requests)``.
+
+        The window is the largest sum of any span of days that holds this request;
+        the year is the legal test: fiscal year, budget item, category. One query.
+        """
         days = self._aggregate_days() - 1
         rows = self._aggregate_rows(
             SQL(
@@ -122,9 +122,20 @@ class ProcuratoratePurchaseRequest(models.Model):
                 self.date_request - timedelta(days=days),
                 self.date_request + timedelta(days=days),
                 self._aggregate_same_source(extra_suppliers),
-            )
+            ),
+            SQL(
+                "r.budget_item_id = %s AND r.date_request BETWEEN %s AND %s",
+                self.budget_item_id.id,
+                self.date_request.replace(month=1, day=1),
+                self.date_request.replace(month=12, day=31),
+            ),
         )
-        return self._aggregate_largest(amount, rows, days)
+        near = [row[:3] for row in rows if row[3]]
+        of_year = [row[:3] for row in rows if row[4]]
+        return (
+            self._aggregate_largest(amount, near, days),
+            self._aggregate_all(amount, of_year),
+        )
 
     def _aggregate_largest(self, amount, rows, days):
         own = self.date_request
@@ -138,16 +149,7 @@ class ProcuratoratePurchaseRequest(models.Model):
                 best, found = total, [row[0] for row in inside]
         return self.currency_id.round(float(best)), self.sudo().browse(found)
 
-    def _aggregate_of_year(self, amount):
-        """The legal test: fiscal year, budget item, category."""
-        rows = self._aggregate_rows(
-            SQL(
-                "r.budget_item_id = %s AND r.date_request BETWEEN %s AND %s",
-                self.budget_item_id.id,
-                self.date_request.replace(month=1, day=1),
-                self.date_request.replace(month=12, day=31),
-            )
-        )
+    def _aggregate_all(self, amount, rows):
         total = amount + sum(row[2] for row in rows)
         found = self.sudo().browse(row[0] for row in rows)
         return self.currency_id.round(float(total)), found
@@ -164,22 +166,36 @@ class ProcuratoratePurchaseRequest(models.Model):
             who=suppliers,
         )
 
-    def _aggregate_rows(self, condition):
-        """(id, day, amount) of the other live requests of the category."""
-        self.env.flush_all()
+    def _aggregate_rows(self, near, of_year):
+        """(id, day, amount, near, of year) of the other live requests together."""
+        self.flush_model(
+            [
+                *("company_id", "category_id", "department_id", "budget_item_id"),
+                *("supplier_id", "date_request", "amount_total", "approval_state"),
+                *("cancelled", "aggregate_released"),
+            ]
+        )
+        self.env["purchase.order"].flush_model(
+            ["procuratorate_request_id", "partner_id", "state"]
+        )
+        self.env["res.partner"].flush_model(["commercial_partner_id"])
         return self.env.execute_query(
             SQL(
-                "SELECT r.id, r.date_request, r.amount_total::float8"
+                "SELECT * FROM ("
+                "SELECT r.id, r.date_request, r.amount_total::float8,"
+                " COALESCE(%s, FALSE) AS near, COALESCE(%s, FALSE) AS of_year"
                 " FROM procuratorate_purchase_request r"
                 " LEFT JOIN res_partner p ON p.id = r.supplier_id"
                 " WHERE r.company_id = %s AND r.category_id = %s AND r.id != %s"
                 " AND r.approval_state IN ('open', 'approved', 'deferred')"
                 " AND NOT COALESCE(r.cancelled, FALSE)"
-                " AND NOT COALESCE(r.aggregate_released, FALSE) AND %s",
+                " AND NOT COALESCE(r.aggregate_released, FALSE)"
+                ") AS found WHERE near OR of_year",
+                near,
+                of_year,
                 self.company_id.id,
                 self.category_id.id,
                 self.id,
-                condition,
             )
         )
 
@@ -188,8 +204,9 @@ class ProcuratoratePurchaseRequest(models.Model):
     def _aggregate_tier(self, extra_suppliers=()):
         """The tier this request falls under now; for a look, nothing is written."""
         self.ensure_one()
-        window, _found = self._aggregate_of_window(self.amount_total, extra_suppliers)
-        year, _found = self._aggregate_of_year(self.amount_total)
+        (window, _near), (year, _of_year) = self._aggregate_sums(
+            self.amount_total, extra_suppliers
+        )
         policy = self._approval_policy()
         return self._approval_tier(
             policy, [(window, OFFICE), (year, STATUTORY)], self._approval_date()
@@ -201,8 +218,7 @@ class ProcuratoratePurchaseRequest(models.Model):
         together = max(self.aggregate_window, self.aggregate_year)
         if self.currency_id.compare_amounts(together, self.amount_total) <= 0:
             return  # nothing was found beside it
-        _amount, others = self._aggregate_of_window(self.amount_total)
-        _amount, of_year = self._aggregate_of_year(self.amount_total)
+        (_window, others), (_year, of_year) = self._aggregate_sums(self.amount_total)
         lifted = (others | of_year).filtered(
             lambda r: (
                 r.approval_state in ("open", "approved")
@@ -266,16 +282,15 @@ class ProcuratoratePurchaseRequest(models.Model):
             return False
         if not self.department_id or not self.date_request:
             return False
-        _window, others = self._aggregate_of_window(self.amount_total)
-        _year, of_year = self._aggregate_of_year(self.amount_total)
+        (window, others), (year, of_year) = self._aggregate_sums(self.amount_total)
         return self.env["ir.qweb"]._render(
             "procuratorate_logistics.aggregate_explanation",
             {
                 "request": self,
                 "days": self._aggregate_days(),
-                "window": _window,
+                "window": window,
                 "others": others,
-                "year": _year,
+                "year": year,
                 "of_year": of_year,
                 "money": lambda amount: format_amount(
                     self.env, amount, self.currency_id

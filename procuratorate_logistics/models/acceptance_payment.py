@@ -44,9 +44,11 @@ class ProcuratorateAcceptance(models.Model):
             "closed_at"
         ):
             by_order[acceptance.order_id] |= acceptance
+        covered = self.browse()
         for order, acceptances in by_order.items():
             paid = order._procuratorate_paid()
             for acceptance in acceptances:
                 paid -= acceptance._accepted_value()
                 if order.currency_id.compare_amounts(paid, 0) >= 0:
-                    acceptance._close_time_limit(CLOCK)
+                    covered |= acceptance
+        covered._close_time_limit(CLOCK)

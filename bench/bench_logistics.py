@@ -260,3 +260,21 @@ def three_decisions(bench):
             before_ours=office.request,
             before_peer=peer.order,
         )
+
+
+@figure("approval.confirmation_share")
+def confirmation_share(bench):
+    """What plain Odoo's confirmation alone takes of the peer's whole job.
+
+    The part that nobody's approvals can save; `approval.three_decisions` cannot
+    come below it.
+    """
+    with bench.envs("plain", "tier") as (plain, tier):
+        shop, peer = Shop(plain), Tiers(tier)
+        return bench.paired(
+            shop.confirm,
+            peer.decide,
+            n=15,
+            before_ours=shop.order,
+            before_peer=peer.order,
+        )

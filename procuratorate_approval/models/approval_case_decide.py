@@ -115,7 +115,8 @@ class ApprovalCase(models.Model):
         """(employee, principal): who acts here, and for whom if delegated."""
         employee = self.env["hr.employee"]._acting(self.company_id).sudo()
         if step.collective:
-            return self._actor_of_body(step, employee, verdict), employee.browse()
+            chair = self._actor_of_body(step, employee, verdict, roster)
+            return chair, employee.browse()
         holders = roster.holders(step.post_id)
         roster.learn(employee)
         if roster.is_barred(employee):
@@ -131,10 +132,12 @@ class ApprovalCase(models.Model):
         """A leader who stands in because the leader in charge is a party."""
         return step.wide and employee in roster.holders(step.post_id, wide=True)
 
-    def _actor_of_body(self, step, employee, verdict):
+    def _actor_of_body(self, step, employee, verdict, roster):
         """A body decides by its meeting; only its chair may put an item off."""
         chairs = step.post_id._chairs(self.company_id)
         if verdict in ("deferred", "resumed") and employee in chairs:
+            if roster.is_barred(employee):
+                raise self._refuse_barred(step, employee)
             return employee
         _ = self.env._
         raise refusal(

@@ -1,3 +1,4 @@
+from odoo.exceptions import AccessError
 from odoo.fields import Command
 from odoo.tests import tagged
 
@@ -165,6 +166,14 @@ class TestPutOff(ApprovalCase):
         self.as_("secretary", proposal).action_defer("After the budget")
         self.assertEqual(self.offered(proposal, "secretary", "m1"), ["secretary"])
         self.as_("secretary", proposal).action_resume()
+        self.assertEqual(proposal.approval_state, "open")
+
+    def test_chair_does_not_put_off_his_own_matter(self):
+        self.people["secretary"].department_id = self.handling
+        proposal = self.submit(60000.0, by="secretary")
+        self.climb(proposal)
+        with self.assertRaisesRegex(AccessError, "his own matter"):
+            self.as_("secretary", proposal).action_defer("Later")
         self.assertEqual(proposal.approval_state, "open")
 
 

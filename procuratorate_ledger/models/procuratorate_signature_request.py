@@ -81,7 +81,7 @@ class ProcuratorateSignatureRequest(models.Model):
         for request in self:
             request.can_sign = (
                 request.state in ("open", "half")
-                and request._open_groups() & mine
+                and request._unsigned_groups() & mine
                 and self.env.user not in request.sudo().signature_ids.user_id
             )
 
@@ -196,7 +196,7 @@ class ProcuratorateSignatureRequest(models.Model):
         """Return the record this request belongs to, with the rights of the caller."""
         return self.env[self.res_model].browse(self.res_id).exists()
 
-    def _open_groups(self):
+    def _unsigned_groups(self):
         """Return the groups whose signature is still missing."""
         self.ensure_one()
         slots = set(self.sudo().signature_ids.mapped("slot"))

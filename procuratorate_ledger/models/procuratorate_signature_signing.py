@@ -76,7 +76,7 @@ class ProcuratorateSignatureRequest(models.Model):
             self.env._("You do not hold the post whose signature is missing."),
             self.env._(
                 "Whoever is in: %s",
-                ", ".join(self._open_groups().sudo().mapped("full_name")),
+                ", ".join(self._unsigned_groups().sudo().mapped("full_name")),
             ),
         )
 

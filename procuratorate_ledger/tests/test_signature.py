@@ -70,6 +70,13 @@ class TestSignature(LedgerCase):
             self.request.signature_ids.employee_id, self.employee_a | self.employee_b
         )
 
+    def test_list_is_grouped(self):
+        requests = self.env["procuratorate.signature.request"].with_user(self.keeper_a)
+        answer = requests.web_read_group(
+            [("id", "=", self.request.id)], ["state"], ["__count"], auto_unfold=True
+        )
+        self.assertEqual([group["__count"] for group in answer["groups"]], [1])
+
     def test_order_does_not_matter(self):
         self.sign(self.keeper_b)
         self.sign(self.keeper_a)

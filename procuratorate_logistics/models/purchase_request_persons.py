@@ -14,7 +14,10 @@ class ProcuratoratePurchaseRequest(models.Model):
     _inherit = "procuratorate.purchase.request"
 
     person_ids = fields.Many2many(
-        "hr.employee", compute="_compute_person_ids", string="Persons of the file"
+        "hr.employee",
+        compute="_compute_person_ids",
+        compute_sudo=True,
+        string="Persons of the file",
     )
 
     @api.depends("approval_case_id", "order_ids.buyer_ids", "acceptance_ids.signer_ids")

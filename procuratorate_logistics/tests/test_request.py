@@ -29,6 +29,12 @@ class TestRequest(PurchaseCase):
         self.assertEqual(request.applicant_id.id, self.people["staff"].id)
         self.assertEqual(request.department_id, self.handling)
 
+    def test_staff_reads_every_field(self):
+        request = self.new_request()
+        request.invalidate_recordset()
+        (row,) = self.as_("staff", request).read(["person_ids"])
+        self.assertEqual(row["person_ids"], self.people["staff"].ids)
+
     def test_nothing_to_decide_is_not_submitted(self):
         request = self.new_request(price=0.0)
         self.assertRefused(request.action_submit, "price")

@@ -8,7 +8,7 @@ import unittest
 from pathlib import Path
 from unittest.mock import patch
 
-from devtool import cli, demo, odooconf, ports, stamps
+from devtool import cli, demo, odooconf, ports, serving, stamps
 from devtool.report import Report
 
 
@@ -67,6 +67,12 @@ class TestOther(unittest.TestCase):
         self.assertEqual(command[1:5], ["-m", "odoo", "module", "uninstall"])
         self.assertEqual(command[5], "-c")
         self.assertEqual(command[-3:], ["-d", "x", "name"])
+
+    def test_server_can_start_itself_again(self):
+        command = serving.line("x", 8069, 8072, ["--workers", "2"])
+        self.assertTrue(Path(command[1]).is_file())
+        self.assertTrue(command[2].startswith("-"))
+        self.assertEqual(command[-2:], ["--workers", "2"])
 
     def test_unknown_command(self):
         with contextlib.redirect_stderr(io.StringIO()) as printed:

@@ -137,7 +137,10 @@ BEGIN
     END IF;
     RETURN NULL;
 END;
-$$ LANGUAGE plpgsql;
+$$ LANGUAGE plpgsql
+-- The plan is kept by the session, often from when the book was empty: it must
+-- always go by the index, or long books would be read whole for each batch.
+SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off;
 DROP TRIGGER IF EXISTS procuratorate_book_entry_chain ON procuratorate_book_entry;
 CREATE TRIGGER procuratorate_book_entry_chain AFTER INSERT ON procuratorate_book_entry
     REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT

@@ -125,10 +125,13 @@ BEGIN
     IF EXISTS (
         SELECT 1
           FROM fresh f
-          LEFT JOIN procuratorate_book_entry p
-            ON p.book_id = f.book_id AND p.sequence = f.sequence - 1
          WHERE f.prev_hash IS DISTINCT FROM
-               CASE WHEN f.sequence = 1 THEN repeat('0', 64) ELSE p.hash END
+               CASE WHEN f.sequence = 1 THEN repeat('0', 64)
+                    ELSE (SELECT p.hash
+                            FROM procuratorate_book_entry p
+                           WHERE p.book_id = f.book_id
+                             AND p.sequence = f.sequence - 1)
+               END
     ) THEN
         RAISE EXCEPTION
             'Refused: the entry does not continue the chain of its book. '
@@ -138,9 +141,10 @@ BEGIN
     RETURN NULL;
 END;
 $$ LANGUAGE plpgsql
--- The plan is kept by the session, often from when the book was empty: it must
--- always go by the index, or long books would be read whole for each batch.
-SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off;
+-- The session keeps the plan it made when the book was empty. A sub-query for each
+-- row leaves it one way only, the unique index: a join could be planned to read the
+-- whole book once and again for each row.
+SET enable_seqscan = off;
 DROP TRIGGER IF EXISTS procuratorate_book_entry_chain ON procuratorate_book_entry;
 CREATE TRIGGER procuratorate_book_entry_chain AFTER INSERT ON procuratorate_book_entry
     REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT

@@ -178,6 +178,25 @@ class TestAppend(LedgerCase):
         with self.assertQueryCount(2):
             self.fill(500)
 
+    def test_database_looks_up_one_entry_for_each_new_one(self):
+        """A plan from an empty table must not read the book again for each row."""
+        self.env.cr.execute("ANALYZE procuratorate_book_entry")
+        first, later = self.fetched(50), [self.fetched(50) for _batch in range(3)]
+        self.assertLessEqual(max(later), first + 50)
+
+    def fetched(self, count):
+        """Append so many entries; return how many the database read by an index."""
+        seen = []
+        for append in (False, True):
+            if append:
+                self.fill(count)
+            self.env.cr.execute(
+                "SELECT idx_tup_fetch FROM pg_stat_xact_user_tables"
+                " WHERE relname = 'procuratorate_book_entry'"
+            )
+            seen.append(self.env.cr.fetchone()[0])
+        return seen[1] - seen[0]
+
     def test_float_is_refused_and_nothing_is_written(self):
         with self.assertRaises(TypeError):
             self.book._append_batch(

@@ -112,7 +112,13 @@ class ApprovalCase(models.Model):
     urgent_due_at = fields.Datetime(string="To be ratified by", readonly=True)
     urgent_reason = fields.Text(readonly=True)
     urgent_ratified = fields.Boolean(readonly=True)
-    decision_ids = fields.One2many("procuratorate.approval.decision", "case_id")
+    decision_ids = fields.One2many(
+        "procuratorate.approval.decision",
+        "case_id",
+        groups="procuratorate_base.group_office_director,"
+        "procuratorate_base.group_leader,procuratorate_base.group_chief,"
+        "procuratorate_base.group_supervision",
+    )
     resolution_ids = fields.One2many("procuratorate.approval.resolution", "case_id")
     is_collective = fields.Boolean(related="current_step_id.collective")
     panel = fields.Html(compute="_compute_panel", sanitize=False)

@@ -62,6 +62,10 @@ class ProcuratoratePost(models.Model):
             self.env.registry.clear_cache()
         return super().write(vals)
 
+    def unlink(self):
+        self.env.registry.clear_cache()
+        return super().unlink()
+
 
 class HrDepartment(models.Model):
     _name = "hr.department"

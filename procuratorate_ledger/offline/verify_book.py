@@ -162,7 +162,13 @@ def main(argv=None):
     except Broken as error:
         print("BROKEN 不成立: the printed head: %s" % error)
         return 1
-    with zipfile.ZipFile(args.export) as archive:
+    try:
+        archive = zipfile.ZipFile(args.export)
+    except (OSError, zipfile.BadZipFile) as error:
+        print("BROKEN 不成立: %s is not an export that can be read: %s"
+              % (args.export, error))
+        return 1
+    with archive:
         for name in sorted(archive.namelist()):
             if not name.endswith("book.json"):
                 continue

@@ -191,6 +191,12 @@ class TestExport(OfflineCase):
     def test_unreadable_entry_is_named(self):
         self.assert_found(lambda entries: entries[3].pop("hash"), "entry 4")
 
+    def test_what_is_no_export_is_named(self):
+        code, said = self.verify(self.folder)
+        self.assertEqual(code, 1, said)
+        self.assertIn("is not an export that can be read", said)
+        self.assertNotIn("Traceback", said)
+
     def test_forged_head_is_found(self):
         self.fill(3)
 

@@ -55,6 +55,16 @@ class TestPostsRecorded(LedgerCase):
         group.unlink()
         self.assertNotIn(CHIEF, self.posts()[1])
 
+    def test_group_of_a_deleted_post_is_no_post_any_more(self):
+        group = self.env["res.groups"].create({"name": "Plain"})
+        post = self.env["procuratorate.post"].create(
+            {"name": "A", "code": "a", "kind": "group", "group_id": group.id}
+        )
+        names = self.env["res.groups"]._post_group_names
+        self.assertIn(group.id, names())
+        post.unlink()
+        self.assertNotIn(group.id, names())
+
     def test_group_without_a_post_is_no_entry(self):
         before = self.rules_book.head_sequence
         group = self.env["res.groups"].create({"name": "Plain"})

@@ -297,6 +297,10 @@ class PurchaseOrder(models.Model):
     def _order_refusal(self, what, **reasons):
         return refusal(
             self.env,
-            self.env._("Order %s cannot be confirmed.", self.name) + " " + what,
+            self.env._(
+                "Order %(order)s cannot be confirmed. %(why)s",
+                order=self.name,
+                why=what,
+            ),
             **reasons,
         )

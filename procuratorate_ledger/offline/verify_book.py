@@ -165,8 +165,10 @@ def main(argv=None):
     try:
         archive = zipfile.ZipFile(args.export)
     except (OSError, zipfile.BadZipFile) as error:
-        print("BROKEN 不成立: %s is not an export that can be read: %s"
-              % (args.export, error))
+        print(
+            "BROKEN 不成立: %s is not an export that can be read: %s"
+            % (args.export, error)
+        )
         return 1
     with archive:
         for name in sorted(archive.namelist()):

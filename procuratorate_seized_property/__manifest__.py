@@ -1,0 +1,24 @@
+{
+    "name": "Procuratorate Seized Property",
+    "summary": "From the seizure list to the owner's signature: every item, every cent, "
+    "every day counted",
+    "version": "19.0.1.0.0",
+    "category": "Procuratorate",
+    "author": "Procuratorate Logistics",
+    "license": "LGPL-3",
+    "depends": ["stock", "account", "procuratorate_approval"],
+    "external_dependencies": {"python": ["openpyxl", "xlsxwriter"]},
+    "data": [
+        # Security
+        "security/groups.xml",
+        # Data
+        "data/posts.xml",
+        # Menus
+        "views/menus.xml",
+    ],
+    "demo": [],
+    "assets": {
+        "web.assets_tests": ["procuratorate_seized_property/static/tests/tours/*.js"],
+    },
+    "application": True,
+}

@@ -11,10 +11,15 @@
     "data": [
         # Security
         "security/groups.xml",
+        "security/ir.model.access-loan.csv",
+        "security/rules_loan.xml",
         # Data
         "data/posts.xml",
+        "data/rules_loan.xml",
         # Menus
         "views/menus.xml",
+        "views/seized_incident_views.xml",
+        "views/menus_loan.xml",
     ],
     "demo": [],
     "assets": {

@@ -1,0 +1,58 @@
+from odoo import api, fields, models
+
+from .seized_incident import HOLDING
+
+
+class SeizedIncidentLine(models.Model):
+    """One item of an incident: its state before, and what became of it."""
+
+    _name = "procuratorate.seized.incident.line"
+    _inherit = ["procuratorate.sealed.mixin"]
+    _description = "Item of an Incident"
+    _order = "incident_id, id"
+    _rec_name = "lot_id"
+
+    incident_id = fields.Many2one(
+        "procuratorate.seized.incident",
+        required=True,
+        readonly=True,
+        index=True,
+        ondelete="restrict",
+    )
+    lot_id = fields.Many2one(
+        "stock.lot", "Item", required=True, readonly=True, index=True
+    )
+    state_before = fields.Char("State before", readonly=True)
+    stopped = fields.Boolean("Stopped", readonly=True)
+    detail = fields.Char("What was found", readonly=True)
+    state = fields.Selection(related="incident_id.state", string="Incident state")
+
+    _once = models.UniqueIndex("(incident_id, lot_id)")
+
+    @api.model
+    def _sealed_because(self):
+        return self.env._("The items of an incident are named by its report.")
+
+    def _content(self):
+        return {
+            "item": self.lot_id.name,
+            "lot": self.lot_id.id,
+            "state_before": self.state_before or None,
+            "detail": self.detail or None,
+        }
+
+    def _stop_cards(self):
+        """Cards that can be stopped are; the others keep their state on record."""
+        target = "hold" if self[:1].incident_id.kind in HOLDING else "incident"
+        stopped = self.filtered(lambda line: line._can_stop(target))
+        if stopped:
+            incident = stopped[:1].incident_id
+            stopped.lot_id._seized_enter(
+                target,
+                f"custody.{target}",
+                content={"incident": incident.name, "kind": incident.kind},
+            )
+            stopped._sealed_write({"stopped": True})
+
+    def _can_stop(self, target):
+        return self.lot_id.seized_state not in (False, target)

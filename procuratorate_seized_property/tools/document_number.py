@@ -2,7 +2,7 @@
 
 
 def next_document_number(env, code, company, prefix):
-    """Return the next number of the series ``code`` of the company, opened if missing."""
+    """Return the next number of the series ``code`` of the company, opened if new."""
     Sequence = env["ir.sequence"].sudo().with_company(company)
     domain = [("code", "=", code), ("company_id", "=", company.id)]
     sequence = Sequence.search(domain, limit=1) or Sequence.create(

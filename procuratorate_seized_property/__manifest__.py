@@ -20,6 +20,17 @@
         "views/menus.xml",
         "views/seized_incident_views.xml",
         "views/menus_loan.xml",
+        "security/ir.model.access-supervision.csv",
+        "security/rules_supervision.xml",
+        # Data
+        "data/posts.xml",
+        "data/sequences_supervision.xml",
+        "data/rules_supervision.xml",
+        # Menus
+        "views/menus.xml",
+        # Supervision
+        "views/finding_views.xml",
+        "views/menus_supervision.xml",
     ],
     "demo": [],
     "assets": {

@@ -4,3 +4,4 @@
 from . import seized_heads
 from . import seized_incident
 from . import seized_incident_line
+from . import finding

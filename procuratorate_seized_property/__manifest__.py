@@ -31,6 +31,17 @@
         # Supervision
         "views/finding_views.xml",
         "views/menus_supervision.xml",
+        "security/ir.model.access-list.csv",
+        "security/rules_list.xml",
+        # Data
+        "data/posts.xml",
+        "data/categories.xml",
+        # Views
+        "views/seized_category_views.xml",
+        "views/seized_list_views.xml",
+        # Menus
+        "views/menus.xml",
+        "views/menus_list.xml",
     ],
     "demo": [],
     "assets": {

@@ -5,3 +5,11 @@ from . import seized_heads
 from . import seized_incident
 from . import seized_incident_line
 from . import finding
+from . import res_partner
+from . import seized_category
+from . import seized_list_part
+from . import seized_list
+from . import seized_list_signature
+from . import seized_list_line
+from . import seized_photo
+from . import seized_correction

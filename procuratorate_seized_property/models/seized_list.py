@@ -1,0 +1,265 @@
+from odoo import api, fields, models
+from odoo.addons.procuratorate_base.tools.refusal import refusal
+from odoo.exceptions import AccessError
+
+from ..tools.numbering import next_number
+
+ENGINE = {"name", "state", "signed_at", "signed_by_id", "version", "content_hash"}
+TALK = ("message_", "activity_", "my_activity_")
+PREFIX = {"seal": "CF", "seize": "KY", "freeze": "DJ", "receive": "JS"}
+
+
+class ProcuratorateSeizedList(models.Model):
+    """What was sealed, seized, frozen or received, item by item, and who signed.
+
+    A signed list never changes: its content is sealed, corrections are slips of
+    their own.
+    """
+
+    _name = "procuratorate.seized.list"
+    _description = "Seizure List"
+    _inherit = [
+        "hr.mixin",  # lets users without access to hr.employee name the officers
+        "procuratorate.time.limit.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
+    _order = "id desc"
+    _rec_names_search = ["name", "decision_no", "transfer_list_no"]
+    _check_company_auto = True
+
+    name = fields.Char("List No.", readonly=True, copy=False, index="trigram")
+    kind = fields.Selection(
+        [
+            ("seal", "Sealing"),
+            ("seize", "Seizure"),
+            ("freeze", "Freezing"),
+            ("receive", "Receipt"),
+        ],
+        "Measure",
+        required=True,
+        default="seize",
+    )
+    source = fields.Selection(
+        [
+            ("own", "This Procuratorate"),
+            ("police", "Police"),
+            ("supervision_commission", "Supervision Commission"),
+            ("other", "Other Body"),
+        ],
+        "Seized by",
+        required=True,
+        default="own",
+    )
+    case_id = fields.Many2one(
+        "procuratorate.case",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        check_company=True,
+    )
+    company_id = fields.Many2one(
+        "res.company",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        default=lambda self: self.env.company,
+    )
+    department_id = fields.Many2one(
+        "hr.department",
+        "Handling Department",
+        compute="_compute_department_id",
+        store=True,
+        readonly=False,
+        precompute=True,
+        index=True,
+        check_company=True,
+    )
+    decision_no = fields.Char("Decision No.")
+    decision_date = fields.Date("Decided on")
+    executed_at = fields.Datetime("Carried out on", default=fields.Datetime.now)
+    place = fields.Char()
+    officer_ids = fields.Many2many(
+        "hr.employee",
+        "procuratorate_seized_list_officer_rel",
+        "list_id",
+        "employee_id",
+        "Officers",
+        check_company=True,
+        default=lambda self: self.env.user.sudo().employee_id,
+    )
+    holder_id = fields.Many2one(
+        "res.partner", "Holder", index="btree_not_null", ondelete="restrict"
+    )
+    signature_ids = fields.One2many(
+        "procuratorate.seized.list.signature", "list_id", "Signatures"
+    )
+    witness_ids = fields.One2many(
+        "procuratorate.seized.list.signature",
+        "list_id",
+        "Witnesses",
+        domain=[("role", "=", "witness")],
+    )
+    organ_id = fields.Many2one(
+        "res.partner",
+        "Sending Body",
+        index="btree_not_null",
+        ondelete="restrict",
+        help="The body that seized the property and now hands it over.",
+    )
+    transfer_list_no = fields.Char("Transfer List No.")
+    proposal = fields.Text("Proposed Disposal")
+    voluntary = fields.Boolean(
+        "Handed in Voluntarily",
+        help="Handed in before the case was filed: received first, decided later.",
+    )
+    line_ids = fields.One2many(
+        "procuratorate.seized.list.line", "list_id", "Items", copy=True
+    )
+    line_count = fields.Integer(compute="_compute_line_count")
+    note = fields.Text()
+    attachment_ids = fields.Many2many(
+        "ir.attachment",
+        "procuratorate_seized_list_attachment_rel",
+        "list_id",
+        "attachment_id",
+        "Papers",
+        copy=False,
+        help="Decision, scan of the signed list, record of the search; sealed with "
+        "the signature.",
+    )
+    state = fields.Selection(
+        [("draft", "Draft"), ("signed", "Signed"), ("void", "Void")],
+        required=True,
+        readonly=True,
+        default="draft",
+        copy=False,
+        index=True,
+        tracking=True,
+        group_expand=True,
+    )
+    signed_at = fields.Datetime("Signed on", readonly=True, copy=False)
+    signed_by_id = fields.Many2one(
+        "hr.employee", "Sealed by", readonly=True, copy=False, ondelete="restrict"
+    )
+    version = fields.Integer(readonly=True, copy=False, default=0)
+    content_hash = fields.Char("SHA-256", readonly=True, copy=False)
+    correction_ids = fields.One2many(
+        "procuratorate.seized.correction", "list_id", "Correction Slips", readonly=True
+    )
+
+    _number_unique = models.UniqueIndex(
+        "(company_id, name)", "Another list has this number."
+    )
+
+    # Computes -----------------------------------------------------------------
+
+    @api.depends("case_id")
+    def _compute_department_id(self):
+        for doc in self:
+            doc.department_id = doc.case_id.sudo().department_id
+
+    @api.depends("line_ids")
+    def _compute_line_count(self):
+        counts = dict(
+            self.env["procuratorate.seized.list.line"]._read_group(
+                [("list_id", "in", self.ids)], ["list_id"], ["__count"]
+            )
+        )
+        for doc in self:
+            doc.line_count = counts.get(doc, 0)
+
+    # CRUD ---------------------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Every list begins as a draft with a number of its own."""
+        fresh = {
+            "state": "draft",
+            "signed_at": False,
+            "signed_by_id": False,
+            "version": 0,
+            "content_hash": False,
+        }
+        for vals in vals_list:
+            if any(vals.get(key, value) != value for key, value in fresh.items()):
+                raise self._engine_refusal()
+        return super().create(
+            [{**vals, **fresh, "name": self._next_number(vals)} for vals in vals_list]
+        )
+
+    def write(self, vals):
+        """State and seals follow from signing; what was signed stays."""
+        if ENGINE & set(vals):
+            raise self._engine_refusal()
+        if any(not name.startswith(TALK) for name in vals):
+            self._refuse_unless_draft()
+        return super().write(vals)
+
+    def unlink(self):
+        """Here as well: a context key of Odoo's skips ``ondelete`` methods."""
+        self._refuse_unless_draft()
+        return super().unlink()
+
+    def _write_engine(self, vals):
+        return super().write(vals)
+
+    @api.model
+    def _next_number(self, vals):
+        company = self.env["res.company"].browse(vals.get("company_id"))
+        prefix = PREFIX.get(vals.get("kind"), "KY")
+        return next_number(self.env, f"{self._name}.{prefix}", company, prefix)
+
+    def _refuse_unless_draft(self):
+        """Raise the refusal when one of these lists was signed or made void."""
+        fixed = self.sudo().filtered(lambda doc: doc.state != "draft")[:1]
+        if not fixed:
+            return
+        _ = self.env._
+        raise refusal(
+            self.env,
+            _("List %s was signed and cannot be changed.", fixed.name),
+            basis=_(
+                "What officers, holder and witnesses signed stays as they signed it."
+            ),
+            missing=_("a correction slip"),
+            cure=_("an officer of the list and the custodian, with “Correct”"),
+            error=AccessError,
+        )
+
+    def _engine_refusal(self):
+        _ = self.env._
+        return refusal(
+            self.env,
+            _("Number, state and seal of a seizure list cannot be written by hand."),
+            missing=_("the signatures"),
+            cure=_("an officer of the list, with “Sign”"),
+            error=AccessError,
+        )
+
+    # Verbs --------------------------------------------------------------------
+
+    def action_sign(self):
+        """Seal the list; it cannot change afterwards."""
+        for doc in self:
+            doc.check_access("write")
+            doc.sudo()._sign()
+        return True
+
+    def _sign(self):
+        self._refuse_unless_draft()
+        self._write_engine(
+            {"state": "signed", "signed_at": fields.Datetime.now(), "version": 1}
+        )
+        self._create_cards(self.line_ids)
+        self._on_signed()
+
+    def _create_cards(self, lines):
+        """Give every item of the case its card in stock."""
+        Lot = self.env["stock.lot"]
+        lines = lines.filtered(lambda line: line.category_id.route != "none")
+        if hasattr(Lot, "_seized_create_cards"):
+            Lot._seized_create_cards(lines)
+
+    def _on_signed(self):
+        """Hook: the list was signed just now. Clocks start here."""

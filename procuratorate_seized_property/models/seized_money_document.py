@@ -1,0 +1,325 @@
+from odoo import api, fields, models
+from odoo.addons.procuratorate_base.tools.refusal import refusal
+from odoo.exceptions import AccessError
+
+from ..tools.money_gate import carrying_out, preparing
+from ..tools.money_seal import ORDER, POSTED, seal, seal_entry
+from ..tools.money_number import next_number
+
+#: what talk and activities write, never content
+TALK = ("message_", "activity_", "my_activity_", "website_message_ids")
+
+
+class SeizedMoneyDocument(models.AbstractModel):
+    """A slip of the sole account: prepared, then posted by its keeper, then frozen.
+
+    Posting writes the draft entry, seals it as ordered, posts it, and compares. The
+    entry's guard knows nothing but that seal.
+    """
+
+    _name = "procuratorate.seized.money.document"
+    _description = "Slip of the Sole Account"
+    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _order = "id desc"
+    _check_company_auto = True
+
+    #: first letters of the numbers of these slips
+    _number_prefix = "SK"
+    #: further fields that only the verbs write
+    _engine_fields = frozenset()
+
+    name = fields.Char("Number", readonly=True, copy=False, index=True)
+    company_id = fields.Many2one(
+        "res.company",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        default=lambda self: self.env.company,
+    )
+    date = fields.Date(
+        required=True,
+        copy=False,
+        index=True,
+        default=lambda self: self.env.company._procuratorate_today(),
+    )
+    journal_id = fields.Many2one("account.journal", readonly=True, copy=False)
+    currency_id = fields.Many2one(
+        "res.currency",
+        required=True,
+        default=lambda self: self.env.company.currency_id,
+    )
+    state = fields.Selection(
+        [("draft", "Draft"), ("posted", "Posted"), ("reversed", "Reversed")],
+        default="draft",
+        required=True,
+        readonly=True,
+        copy=False,
+        index=True,
+        tracking=True,
+    )
+    move_id = fields.Many2one(
+        "account.move",
+        "Entry",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        ondelete="restrict",
+    )
+    bank_on = fields.Date(
+        "On the bank statement", related="move_id.seized_bank_on", store=True
+    )
+    keeper_id = fields.Many2one("hr.employee", "Keeper", readonly=True, copy=False)
+    note = fields.Text()
+
+    # CRUD ---------------------------------------------------------------------
+
+    @api.model
+    def _engine(self):
+        base = {"name", "state", "move_id", "journal_id", "keeper_id", "bank_on"}
+        return base | set(self._engine_fields)
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Every slip begins as a draft, whatever values were sent."""
+        engine = self._engine()
+        for vals in vals_list:
+            if any(vals[key] not in (False, "draft") for key in engine & set(vals)):
+                raise self._engine_refusal()
+        return super().create(
+            [
+                {
+                    **{key: vals[key] for key in vals if key not in engine},
+                    "state": "draft",
+                    "name": self._next_number(vals),
+                }
+                for vals in vals_list
+            ]
+        )
+
+    def write(self, vals):
+        """A posted slip stays as it is; a mistake is corrected by a reversal slip."""
+        if self._engine() & set(vals):
+            raise self._engine_refusal()
+        content = [name for name in vals if not name.startswith(TALK)]
+        if content and any(slip.state != "draft" for slip in self):
+            raise self._frozen_refusal()
+        return super().write(vals)
+
+    def unlink(self):
+        """Refused here as well: a context key of Odoo's skips ``ondelete`` methods."""
+        if any(slip.state != "draft" for slip in self):
+            raise self._frozen_refusal()
+        return super().unlink()
+
+    def _money_write(self, vals):
+        """The way of the verbs alone, past the lock."""
+        return super().write(vals)
+
+    def _next_number(self, vals):
+        company = self.env["res.company"].browse(
+            vals.get("company_id") or self.env.company.id
+        )
+        return next_number(self.env, self._name, company, self._number_prefix)
+
+    # Posting ------------------------------------------------------------------
+
+    def action_post(self):
+        """Post this slip: entry, seal, card."""
+        for slip in self:
+            slip.check_access("write")
+            slip._post()
+        return True
+
+    def _post(self):
+        """Check, write the entry, seal it as ordered and post it."""
+        for slip in self:
+            keeper = slip._check_keeper()
+            slip._check_draft()
+            slip._check_open_period()
+            slip._check_before_posting()
+            slip._money_carry(keeper)
+        return True
+
+    def _money_carry(self, keeper):
+        """Make the entry in the one way entries of the sole account are made."""
+        self.ensure_one()
+        slip = self.sudo()
+        journal = slip.company_id._seized_journal(slip.currency_id)
+        with preparing():
+            move = slip._money_entry(journal)
+        with carrying_out(move):
+            seal_entry(ORDER, move, slip, **slip._sealed_facts())
+            move._post(soft=False)
+        slip._money_write(
+            {
+                "state": "posted",
+                "move_id": move.id,
+                "journal_id": journal.id,
+                "keeper_id": keeper.id,
+            }
+        )
+        seal(slip.company_id, [(POSTED, {"entry": move.name, "slip": slip.name}, slip)])
+        slip._money_posted()
+
+    def _money_entry(self, journal):
+        """Write the draft entry of this slip."""
+        company = self.company_id
+        Move = self.env["account.move"].sudo().with_company(company)
+        Move = Move.with_context(
+            tracking_disable=True, default_move_type="entry", lang=None
+        )
+        return Move.create(
+            {
+                "move_type": "entry",
+                "journal_id": journal.id,
+                "date": self.date,
+                "ref": self.name,
+                "line_ids": [(0, 0, vals) for vals in self._money_lines(journal)],
+            }
+        )
+
+    def _money_lines(self, journal):
+        """Values of the entry's lines; each slip knows its own."""
+        raise NotImplementedError
+
+    def _money_line(self, use, amount, balance=None, **vals):
+        """Values of one line; ``amount`` in the slip's currency, debit positive."""
+        company = self.company_id
+        accounts = {
+            "liability": company.seized_liability_account_id,
+            "transit": company.seized_transit_account_id,
+        }
+        return {
+            "account_id": accounts[use].id,
+            "name": self.name,
+            "currency_id": self.currency_id.id,
+            "amount_currency": amount,
+            "balance": self._company_amount(amount) if balance is None else balance,
+            **vals,
+        }
+
+    def _company_amount(self, amount):
+        """``amount`` in the company's currency, at the rate of the slip's day."""
+        company = self.company_id
+        return self.currency_id._convert(
+            amount, company.currency_id, company, self.date
+        )
+
+    def _sealed_facts(self):
+        """What is sealed of the slip beside its entry."""
+        return {"slip": self.name, "date": str(self.date)}
+
+    def _check_before_posting(self):
+        """Refuse what must not be posted; each slip knows its own rules."""
+
+    def _money_posted(self):
+        """Tell the cards; each slip knows its own."""
+
+    # Checks -------------------------------------------------------------------
+
+    def _check_keeper(self):
+        """The keeper of the money posts, himself, and never the goods' custodian."""
+        self.ensure_one()
+        self.env["procuratorate.approval.case"]._check_channel()
+        company = self.company_id
+        acting = self.env["hr.employee"]._acting(company).sudo()
+        Post = self.env["procuratorate.post"].sudo()
+        posts = Post.search([("code", "in", ("money_keeper", "custodian"))])
+        holders = {post.code: post._holders(company).sudo() for post in posts}
+        me = acting._persons()
+        none = self.env["hr.employee"].sudo()
+        if not me & holders.get("money_keeper", none)._persons():
+            raise self._keeper_refusal(acting)
+        if me & holders.get("custodian", none)._persons():
+            raise self._separation_refusal(acting, self.env._("custodian of the goods"))
+        self._check_not_handler(acting)
+        return acting
+
+    def _check_not_handler(self, acting):
+        """Who handles the case does not keep its money."""
+        handlers = self._money_cases().sudo().handler_ids
+        if acting._persons() & handlers._persons():
+            raise self._separation_refusal(acting, self.env._("handler of the case"))
+
+    def _money_cases(self):
+        """The cases this slip is about, as far as their handlers matter."""
+        return self.case_id if "case_id" in self._fields else self.env[
+            "procuratorate.case"
+        ]
+
+    def _check_draft(self):
+        # the row's lock: two sessions must not post one slip twice
+        self.sudo().lock_for_update()
+        self.invalidate_recordset(["state"])
+        if self.state != "draft":
+            raise self._frozen_refusal()
+
+    def _check_open_period(self):
+        closed = self.company_id.sudo().seized_closed_until
+        if not closed or self.date > closed:
+            return
+        _ = self.env._
+        raise refusal(
+            self.env,
+            _(
+                "%(slip)s is dated %(date)s; seized money is closed until %(closed)s.",
+                slip=self.name,
+                date=self.date,
+                closed=closed,
+            ),
+            missing=_("a date after the closed months"),
+            cure=_("the keeper of seized money, by correcting the date"),
+        )
+
+    def _engine_refusal(self):
+        _ = self.env._
+        return refusal(
+            self.env,
+            _("State, number and entry of a money slip cannot be written by hand."),
+            missing=_("the slip's own button"),
+            cure=_("the keeper of seized money, from his own login"),
+            error=AccessError,
+        )
+
+    def _frozen_refusal(self):
+        _ = self.env._
+        return refusal(
+            self.env,
+            _("Slip %s is posted and stays as it is.", ", ".join(self.mapped("name"))),
+            basis=_("A signed slip is never changed; a mistake is corrected openly."),
+            missing=_("a reversal slip"),
+            cure=_("the keeper of seized money, with “Reverse”"),
+            error=AccessError,
+        )
+
+    def _keeper_refusal(self, acting):
+        _ = self.env._
+        return refusal(
+            self.env,
+            _("%s cannot post slips of the sole account.", acting.name),
+            basis=_(
+                "Rules on seized property 2015, art. 7 and 24: finance keeps and "
+                "pays the money, nobody else."
+            ),
+            missing=_("the post “Keeper of Seized Money”"),
+            cure=_("a keeper of seized money, from his own login"),
+            error=AccessError,
+        )
+
+    def _separation_refusal(self, acting, role):
+        _ = self.env._
+        return refusal(
+            self.env,
+            _(
+                "%(who)s is %(role)s and cannot keep the money as well.",
+                who=acting.name,
+                role=role,
+            ),
+            basis=_(
+                "Rules on seized property 2015, art. 7: goods and money are kept by "
+                "different persons, and by nobody who handles the case."
+            ),
+            missing=_("another keeper of seized money"),
+            cure=_("another keeper of seized money, from his own login"),
+            error=AccessError,
+        )

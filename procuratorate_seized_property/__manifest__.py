@@ -32,6 +32,7 @@
         "views/finding_views.xml",
         "views/menus_supervision.xml",
         "security/ir.model.access-list.csv",
+        "security/ir.model.access-money.csv",
         "security/rules_list.xml",
         # Data
         "data/posts.xml",

@@ -4,7 +4,7 @@ from odoo.exceptions import AccessError
 
 from ..tools.money_gate import carrying_out, preparing
 from ..tools.money_seal import ORDER, POSTED, seal, seal_entry
-from ..tools.money_number import next_number
+from ..tools.numbering import next_number
 
 #: what talk and activities write, never content
 TALK = ("message_", "activity_", "my_activity_", "website_message_ids")

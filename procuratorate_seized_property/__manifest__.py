@@ -16,6 +16,9 @@
         # Data
         "data/posts.xml",
         "data/rules_loan.xml",
+        # Custody
+        "security/ir.model.access-custody.csv",
+        "data/stock_custody.xml",
         # Menus
         "views/menus.xml",
         "views/seized_incident_views.xml",

@@ -1,0 +1,301 @@
+from odoo import fields, models
+from odoo.addons.procuratorate_base.tools.refusal import refusal
+from odoo.addons.procuratorate_ledger.tools.pen import take_pen
+from odoo.tools import float_repr
+
+from ..tools.custody_window import Order, carrying_out
+from ..tools.movement_kinds import ENTRY_KINDS, KINDS
+from ..tools.numbering import next_number
+
+# Whoever could write such an entry could say that an item left the room rightly.
+_PEN = take_pen(*ENTRY_KINDS)
+
+
+class ProcuratorateSeizedMovement(models.Model):
+    """The one way an item moves: asked for, ordered under seal, done in stock."""
+
+    _inherit = "procuratorate.seized.movement"
+
+    def _carry_out(self, kind, lots, destination=None, document=None, **who):
+        """Move ``lots`` to ``destination``; return the movement.
+
+        :param kind: see tools/movement_kinds.py
+        :param destination: a place, or {card: place}, or None for the place of the kind
+        :param document: the document whose sealed approval or signatures allow it; its
+            ``_custody_authorise(kind, lots, destination)`` raises when they do not.
+            Only a move within custody needs none: it is the custodian's own act.
+        :param who: ``released_by``, ``received_by`` (employees), ``party`` (partner),
+            ``state`` (instead of the kind's), ``vals`` (of the cards, a dict or a
+            function of the card), ``content`` (more to seal with each card, same)
+        """
+        lots = lots.sudo()
+        self._lock_cards(lots)
+        places = self._destinations(kind, lots, destination)
+        self._authorise(kind, lots, destination, document)
+        self._check_places(kind, lots, places)
+        sources = lots._seized_places()
+        movement = self._make_order(kind, lots, sources, places, document, who)
+        movement._execute(lots, sources, places)
+        movement._settle(lots, places, who)
+        return movement.with_env(self.env)
+
+    # Asked for ----------------------------------------------------------------
+
+    def _authorise(self, kind, lots, destination, document):
+        """Nothing moves without a document that answers for it."""
+        if document is not None:
+            hook = getattr(document, "_custody_authorise", None)
+            if not hook:
+                raise self._refuse_document(document)
+            hook(kind, lots.with_env(self.env), destination)
+        elif kind == "move":
+            self._authorise_own_move(lots)
+        else:
+            raise self._refuse_document(None)
+
+    def _authorise_own_move(self, lots):
+        """From shelf to shelf: the custodian's own act, within custody."""
+        self.env["procuratorate.approval.case"]._check_channel()
+        lots._seized_refuse_unless({"stored", "hold"}, self.env._("Move"))
+        company = lots.company_id
+        self.env["hr.employee"]._acting(company)
+        if not self.env.user.has_group("procuratorate_seized_property.group_custodian"):
+            _ = self.env._
+            raise refusal(
+                self.env,
+                _("Items are moved within custody by its custodian only."),
+                basis=_("Who handles the case never holds the store."),
+                missing=_("the custodian's own act"),
+                cure=_("the evidence custodian"),
+            )
+
+    def _refuse_document(self, document):
+        _ = self.env._
+        return refusal(
+            self.env,
+            _("Seized items cannot be moved by “%s”.", document or _("nothing")),
+            basis=_("Every entry and exit follows from an approved, signed document."),
+            missing=_("the hand-over, loan or disposal this movement belongs to"),
+            cure=_("the handling department and the custodian"),
+        )
+
+    # Places -------------------------------------------------------------------
+
+    def _destinations(self, kind, lots, destination):
+        """{card id: place}; empty when nothing moves."""
+        if not KINDS[kind].picking:
+            return {}
+        if isinstance(destination, dict):
+            return {
+                (lot.id if hasattr(lot, "id") else lot): place.sudo()
+                for lot, place in destination.items()
+            }
+        if not destination:
+            destination = lots.company_id._seized_location(KINDS[kind].destination)
+        return dict.fromkeys(lots.ids, destination.sudo())
+
+    def _check_places(self, kind, lots, places):
+        """Extended with what a place must be fit for."""
+
+    # Order --------------------------------------------------------------------
+
+    def _make_order(self, kind, lots, sources, places, document, who):
+        """The record, and its sealed order."""
+        company = lots.company_id
+        company.ensure_one()
+        movement = self.sudo()._engine_create(
+            [
+                {
+                    "name": next_number(self.env, self._name, company, "YD"),
+                    "kind": kind,
+                    "company_id": company.id,
+                    "date": fields.Datetime.now(),
+                    "lot_count": len(lots),
+                    "res_model": document._name if document is not None else False,
+                    "res_id": document.id if document is not None else False,
+                    "document_name": document is not None
+                    and document.sudo().display_name,
+                    "released_by_id": _id(who.get("released_by")),
+                    "received_by_id": _id(who.get("received_by")),
+                    "party_id": _id(who.get("party")),
+                }
+            ]
+        )
+        Line = self.env["procuratorate.seized.movement.line"].sudo()
+        Line._engine_create(
+            [
+                movement._line_vals(lot, sources[lot.id], places.get(lot.id))
+                for lot in lots
+            ]
+        )
+        _seal_order(movement)
+        return movement
+
+    def _line_vals(self, lot, source, place):
+        return {
+            "movement_id": self.id,
+            "lot_id": lot.id,
+            "quantity": lot._seized_stock_qty(),
+            "location_id": source.id,
+            "location_dest_id": place.id if place else False,
+            "seal_no": lot.seized_seal_no,
+        }
+
+    # Stock --------------------------------------------------------------------
+
+    def _execute(self, lots, sources, places):
+        """Make and validate the transfer of what lies in stock."""
+        moving = lots.filtered(
+            lambda lot: lot.id in places and lot._seized_in_stock(self.kind)
+        )
+        if not moving:
+            return
+        order = Order(
+            places={lot.id: {sources[lot.id].id, places[lot.id].id} for lot in moving},
+            owners={lot.id: lot.seized_holder_id.id for lot in moving},
+            packages={lot.id: set(lot.seized_package_id.ids) for lot in moving},
+            products=frozenset(moving.product_id.ids),
+        )
+        with carrying_out(order):
+            picking = self._make_picking(moving, sources, places)
+            picking.with_context(cancel_backorder=True)._action_done()
+            self.env.flush_all()
+        self._engine_write({"picking_id": picking.id})
+
+    def _make_picking(self, lots, sources, places):
+        """A transfer with one move for each product and way, one line for each card."""
+        kind_type = self.company_id._seized_picking_type(KINDS[self.kind].picking)
+        quiet = {
+            "tracking_disable": True,
+            "mail_create_nolog": True,
+            "mail_notrack": True,
+        }
+        Picking = self.env["stock.picking"].sudo().with_context(**quiet)
+        picking = Picking.create(
+            {
+                "picking_type_id": kind_type.id,
+                "company_id": self.company_id.id,
+                "location_id": sources[lots[0].id].id,
+                "location_dest_id": places[lots[0].id].id,
+                "partner_id": self.party_id.id,
+                "origin": self.name,
+            }
+        )
+        ways = lots.grouped(
+            lambda lot: (lot.product_id, sources[lot.id], places[lot.id])
+        )
+        self.env["stock.move"].sudo().with_context(**quiet).create(
+            [
+                self._move_vals(picking, product, source, target, cards)
+                for (product, source, target), cards in ways.items()
+            ]
+        )
+        return picking
+
+    def _move_vals(self, picking, product, source, target, lots):
+        common = {
+            "picking_id": picking.id,
+            "product_id": product.id,
+            "location_id": source.id,
+            "location_dest_id": target.id,
+            "company_id": self.company_id.id,
+        }
+        return {
+            **common,
+            "product_uom": product.uom_id.id,
+            "product_uom_qty": sum(lot._seized_stock_qty() for lot in lots),
+            "picking_type_id": picking.picking_type_id.id,
+            "procure_method": "make_to_stock",
+            "picked": True,
+            "move_line_ids": [
+                fields.Command.create(
+                    {
+                        **common,
+                        "product_uom_id": product.uom_id.id,
+                        "lot_id": lot.id,
+                        "owner_id": lot.seized_holder_id.id,
+                        "package_id": lot._seized_package(source).id,
+                        "result_package_id": lot._seized_package(target).id,
+                        "quantity": lot._seized_stock_qty(),
+                        "picked": True,
+                    }
+                )
+                for lot in lots
+            ],
+        }
+
+    # Cards --------------------------------------------------------------------
+
+    def _settle(self, lots, places, who):
+        """Bring the cards where they are now, and seal one entry for each."""
+        kind = KINDS[self.kind]
+        extra = who.get("vals")
+        more = who.get("content")
+
+        def vals(lot):
+            own = extra(lot) if callable(extra) else extra or {}
+            return {**_where(places.get(lot.id)), **own}
+
+        def content(lot):
+            own = more(lot) if callable(more) else more or {}
+            return {**self._sealed_order_ref(), **own}
+
+        lots._seized_enter(
+            who.get("state", kind.state), kind.entry, content, vals, pen=_PEN
+        )
+        self._engine_write({"state": "done"})
+
+    def _sealed_order_ref(self):
+        return {
+            "order": self.name,
+            "document": self.document_name or None,
+            "released_by": self.released_by_id.name or None,
+            "received_by": self.received_by_id.name or None,
+            "party": self.party_id.name or None,
+        }
+
+
+def _id(record):
+    return record.id if record else False
+
+
+def _where(place):
+    """The columns of a card that say where it is."""
+    if not place:
+        return {}
+    return {
+        "seized_location_id": place.id,
+        "seized_room_id": place.seized_room_id.id,
+    }
+
+
+def _seal_order(movement):
+    """The sealed order. Not a method: code typed into a server action has no pen."""
+    content = {
+        "movement": movement.name,
+        "kind": movement.kind,
+        "document": {
+            "model": movement.res_model or None,
+            "id": movement.res_id or None,
+            "name": movement.document_name or None,
+        },
+        **{
+            key: value
+            for key, value in movement._sealed_order_ref().items()
+            if key not in ("order", "document")
+        },
+        "cards": [
+            {
+                "id": line.lot_id.id,
+                "card": line.lot_id.name,
+                "quantity": float_repr(line.quantity, 3),
+                "from": line.location_id.id or None,
+                "to": line.location_dest_id.id or None,
+                "seal": line.seal_no or None,
+            }
+            for line in movement.line_ids
+        ],
+    }
+    movement.env["procuratorate.book"]._append_to(
+        movement.company_id, "seized", [("custody.order", content, movement)], _PEN
+    )

@@ -1,0 +1,41 @@
+from odoo import models
+from odoo.tools import float_compare
+
+
+class StockLot(models.Model):
+    """What a card is in Odoo's stock: a place, a quantity, a bag."""
+
+    _inherit = "stock.lot"
+
+    def _seized_places(self):
+        """{card id: where it lies}; what was never taken in is with its handler."""
+        outside = self.sudo().filtered(lambda card: not card.seized_location_id)
+        handlers = {
+            company: company._seized_location("handler").sudo()
+            for company in outside.company_id
+        }
+        return {
+            card.id: card.seized_location_id or handlers[card.company_id]
+            for card in self.sudo()
+        }
+
+    def _seized_in_stock(self, kind="move"):
+        """Whether the card has a quantity in stock, or gets one by being taken in."""
+        self.ensure_one()
+        return kind == "intake" or bool(self.sudo().seized_location_id)
+
+    def _seized_stock_qty(self):
+        """Pieces count; what is weighed or measured is one parcel in stock."""
+        self.ensure_one()
+        card = self.sudo()
+        unit = self.env.ref("uom.product_uom_unit")
+        whole = float_compare(card.seized_qty, round(card.seized_qty), 3) == 0
+        if card.seized_uom_id in (unit, unit.browse()) and whole:
+            return max(card.seized_qty, 1.0)
+        return 1.0
+
+    def _seized_package(self, place):
+        """The sealed bag the card has at this place: none outside custody."""
+        self.ensure_one()
+        inside = place.usage in ("internal", "transit")
+        return self.seized_package_id if inside else self.seized_package_id.browse()

@@ -40,6 +40,7 @@
         # Data
         "data/posts.xml",
         "data/categories.xml",
+        "data/rules_list.xml",
         # Views
         "views/seized_category_views.xml",
         "views/seized_list_views.xml",

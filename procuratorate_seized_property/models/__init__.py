@@ -7,11 +7,19 @@ from . import seized_incident_line
 from . import finding
 from . import res_partner
 from . import seized_category
+from . import seized_item
 from . import seized_list_part
 from . import seized_list
 from . import seized_list_signature
 from . import seized_list_line
+from . import seized_list_content
+from . import seized_list_check
+from . import seized_list_filing
+from . import seized_list_rows
+from . import seized_list_sign
+from . import seized_list_service
 from . import seized_photo
+from . import seized_photo_compare
 from . import seized_correction
 from . import account_account_seized
 from . import account_journal_seized
@@ -46,3 +54,4 @@ from . import procuratorate_book_custody
 from . import procuratorate_book_entry_custody
 from . import seized_movement
 from . import seized_movement_engine
+from . import procuratorate_book_entry_list

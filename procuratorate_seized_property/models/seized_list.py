@@ -236,30 +236,3 @@ class ProcuratorateSeizedList(models.Model):
             cure=_("an officer of the list, with “Sign”"),
             error=AccessError,
         )
-
-    # Verbs --------------------------------------------------------------------
-
-    def action_sign(self):
-        """Seal the list; it cannot change afterwards."""
-        for doc in self:
-            doc.check_access("write")
-            doc.sudo()._sign()
-        return True
-
-    def _sign(self):
-        self._refuse_unless_draft()
-        self._write_engine(
-            {"state": "signed", "signed_at": fields.Datetime.now(), "version": 1}
-        )
-        self._create_cards(self.line_ids)
-        self._on_signed()
-
-    def _create_cards(self, lines):
-        """Give every item of the case its card in stock."""
-        Lot = self.env["stock.lot"]
-        lines = lines.filtered(lambda line: line.category_id.route != "none")
-        if hasattr(Lot, "_seized_create_cards"):
-            Lot._seized_create_cards(lines)
-
-    def _on_signed(self):
-        """Hook: the list was signed just now. Clocks start here."""

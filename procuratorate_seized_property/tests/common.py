@@ -3,6 +3,7 @@
 import base64
 import io
 from functools import cache
+from itertools import count
 
 from PIL import Image
 
@@ -48,6 +49,8 @@ class SeizedCase(OfficeCase):
         "money_keeper": MODULE + "group_money_keeper",
         "finance_head": "group_finance",
     }
+
+    seal_numbers = count(1)
 
     @classmethod
     def setUpClass(cls):
@@ -113,8 +116,11 @@ class SeizedCase(OfficeCase):
 
     def list_vals(self, *lines, **vals):
         officers = self.people["handler1"] | self.people["handler2"]
+        lines = lines or (self.goods(),)
+        held = {line["category_id"] for line in lines}
+        secret = self.category("secret").id in held
         return {
-            "kind": "seize",
+            "kind": "freeze" if held == {self.category("frozen").id} else "seize",
             "case_id": self.case.id,
             "company_id": self.company.id,
             "decision_no": "QH-KY-1",
@@ -123,16 +129,19 @@ class SeizedCase(OfficeCase):
             "place": "Office of the holder",
             "officer_ids": [Command.set(officers.ids)],
             "holder_id": self.holder.id,
-            "signature_ids": [Command.create(each) for each in self.signatures()],
+            "signature_ids": [
+                Command.create(each) for each in self.signatures(unit_head=secret)
+            ],
             "line_ids": [
                 Command.create({"sequence": number, **line})
-                for number, line in enumerate(lines or (self.goods(),), 1)
+                for number, line in enumerate(lines, 1)
             ],
             **vals,
         }
 
-    def signatures(self, **outcomes):
+    def signatures(self, unit_head=False, **outcomes):
         """Rows of both officers, holder and witness; ``holder="refused"`` changes."""
+        head = {"role": "unit_head", "name": "Head of the unit", "outcome": "signed"}
         officers = [
             {
                 "role": "officer",
@@ -152,7 +161,7 @@ class SeizedCase(OfficeCase):
             }
             for role, partner in (("holder", self.holder), ("witness", self.witness))
         ]
-        return officers + others
+        return officers + others + ([head] if unit_head else [])
 
     def new_list(self, *lines, by="handler1", **vals):
         """A complete draft of what both handlers seized from the holder."""
@@ -216,7 +225,7 @@ class SeizedCase(OfficeCase):
     def line(self, code, name, views="", **vals):
         sealed = self.category(code).seal_required
         seal = {
-            "seal_no": f"S-{code}-{name}",
+            "seal_no": f"S-{next(self.seal_numbers)}",
             "seal_officer": True,
             "seal_holder": True,
             "seal_witness": True,

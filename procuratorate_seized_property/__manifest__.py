@@ -9,44 +9,38 @@
     "depends": ["stock", "account", "procuratorate_approval"],
     "external_dependencies": {"python": ["openpyxl", "xlsxwriter"]},
     "data": [
-        # Security
         "security/groups.xml",
-        "security/ir.model.access-loan.csv",
-        "security/rules_loan.xml",
-        # Data
         "data/posts.xml",
-        "data/rules_loan.xml",
+        "views/menus.xml",
+        # Lists
+        "security/ir.model.access-list.csv",
+        "security/rules_list.xml",
+        "data/categories.xml",
+        "data/rules_list.xml",
+        "views/seized_category_views.xml",
+        "views/seized_list_views.xml",
+        "views/menus_list.xml",
         # Custody
         "security/ir.model.access-custody.csv",
         "data/stock_custody.xml",
-        # Menus
-        "views/menus.xml",
+        # Loans
+        "security/ir.model.access-loan.csv",
+        "security/rules_loan.xml",
+        "data/rules_loan.xml",
         "views/seized_incident_views.xml",
         "views/menus_loan.xml",
+        # Money
+        "security/ir.model.access-money.csv",
+        # Supervision
         "security/ir.model.access-supervision.csv",
         "security/rules_supervision.xml",
-        # Data
-        "data/posts.xml",
         "data/sequences_supervision.xml",
         "data/rules_supervision.xml",
-        # Menus
-        "views/menus.xml",
-        # Supervision
+        "report/notice_report.xml",
+        "views/notice_views.xml",
+        "views/complaint_views.xml",
         "views/finding_views.xml",
         "views/menus_supervision.xml",
-        "security/ir.model.access-list.csv",
-        "security/ir.model.access-money.csv",
-        "security/rules_list.xml",
-        # Data
-        "data/posts.xml",
-        "data/categories.xml",
-        "data/rules_list.xml",
-        # Views
-        "views/seized_category_views.xml",
-        "views/seized_list_views.xml",
-        # Menus
-        "views/menus.xml",
-        "views/menus_list.xml",
     ],
     "demo": [],
     "assets": {

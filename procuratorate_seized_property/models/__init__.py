@@ -55,3 +55,8 @@ from . import procuratorate_book_entry_custody
 from . import seized_movement
 from . import seized_movement_engine
 from . import procuratorate_book_entry_list
+from . import verb_mixin
+from . import notice
+from . import notice_late
+from . import finding_answer
+from . import complaint

@@ -1,1 +1,2 @@
 from . import words
+from . import seized_assistant

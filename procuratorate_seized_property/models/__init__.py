@@ -81,3 +81,10 @@ from . import stock_lot_disposal
 from . import seized_hold
 from . import seized_judgment
 from . import seized_judgment_line
+from . import seized_movement_places
+from . import stock_move_guard
+from . import stock_quant_guard
+from . import stock_picking_guard
+from . import stock_package_guard
+from . import stock_orderpoint_guard
+from . import base_partner_merge

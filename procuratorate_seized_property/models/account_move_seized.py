@@ -119,7 +119,9 @@ class AccountMove(models.Model):
             return
         posted = self.filtered(lambda move: move.state == "posted")
         for move in posted._seized_touching() if posted else ():
-            changed = [name for name in kept if (move[name] or "") != (vals[name] or "")]
+            changed = [
+                name for name in kept if (move[name] or "") != (vals[name] or "")
+            ]
             if undone and not move._seized_is_import() or changed:
                 raise move._seized_refusal(self.env._("taken back or renamed"))
 

@@ -22,6 +22,7 @@ class ProcuratorateBookEntry(models.Model):
             "custody.remitted": _("Item remitted"),
             "custody.sold": _("Item sold"),
             "custody.destroyed": _("Item destroyed"),
+            "custody.place": _("Room or shelf arranged"),
             "custody.incident": _("Item: incident"),
             "custody.hold": _("Item put on hold"),
         }
@@ -38,6 +39,7 @@ class ProcuratorateContent(models.AbstractModel):
             "bag": _("Sealed bag"),
             "card": _("Item card"),
             "cards": _("Item cards"),
+            "classes": _("Fit for"),
             "from": _("From"),
             "item": _("Item"),
             "movement": _("Movement"),

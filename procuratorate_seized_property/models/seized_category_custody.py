@@ -1,4 +1,5 @@
-from odoo import models
+from odoo import api, models
+from odoo.addons.procuratorate_base.tools.refusal import refusal
 from odoo.fields import Domain
 
 #: custody route: the class a place must have to be fit for it
@@ -21,6 +22,22 @@ class ProcuratorateSeizedCategory(models.Model):
 
     _inherit = "procuratorate.seized.category"
 
+    @api.constrains("product_id")
+    def _check_product(self):
+        """An ordinary product is not guarded: it never stands for a category."""
+        for category in self.sudo():
+            if category.product_id and not category.product_id.seized:
+                _ = self.env._
+                raise refusal(
+                    self.env,
+                    _(
+                        "Category “%s” cannot be kept under an ordinary product.",
+                        category.name,
+                    ),
+                    missing=_("the product that custody makes for the category"),
+                    cure=_("nobody by hand: it is made with the first item"),
+                )
+
     def _seized_product(self):
         """The product that stands for this category in stock."""
         self.ensure_one()
@@ -30,15 +47,12 @@ class ProcuratorateSeizedCategory(models.Model):
         """{category id: product}; products that are missing are made."""
         categories = self.sudo()
         for category in categories.filtered(lambda each: not each.product_id):
-            category._write_product(category._seized_new_product())
+            category.product_id = category._seized_new_product()
         return {each.id: each.product_id for each in categories}
-
-    def _write_product(self, product):
-        self.write({"product_id": product.id})
 
     def _seized_new_product(self):
         Product = self.env["product.product"].sudo().with_context(tracking_disable=True)
-        return Product._seized_create(
+        product = Product.create(
             {
                 "name": self.name,
                 "default_code": f"SEIZED-{self.code}".upper(),
@@ -48,14 +62,15 @@ class ProcuratorateSeizedCategory(models.Model):
                 "company_id": False,
                 "sale_ok": False,
                 "purchase_ok": False,
-                "seized": True,
                 "categ_id": self._seized_product_category().id,
                 "uom_id": self.env.ref("uom.product_uom_unit").id,
             }
         )
+        product.product_tmpl_id._seized_mark()
+        return product
 
     def _seized_product_category(self):
-        """The product category of seized property: it is worth nothing to the office."""
+        """The product category of seized property, worth nothing to the office."""
         category = self.env.ref(
             "procuratorate_seized_property.product_category_seized", False
         )
@@ -80,7 +95,7 @@ class ProcuratorateSeizedCategory(models.Model):
         )
 
     def _seized_locations(self, company):
-        """The rooms and shelves that are fit for this category (offered and checked)."""
+        """The rooms and shelves fit for this category: offered and checked."""
         company._seized_location("room")
         Location = self.env["stock.location"].sudo()
         found = Location.search(self._seized_location_domain(company), order="id")

@@ -92,9 +92,7 @@ class SeizedDeposit(models.Model):
         if card.seized_line_id.evidential_cash:
             raise self._card_refusal(
                 self.env._("nothing: it is kept sealed in the safe"),
-                self.env._(
-                    "Card %s is evidential cash and is not paid in.", card.name
-                ),
+                self.env._("Card %s is evidential cash and is not paid in.", card.name),
             )
         if self.kind != "fruits" and card.seized_category_id.route != "account":
             raise self._card_refusal(

@@ -243,9 +243,11 @@ class SeizedMoneyDocument(models.AbstractModel):
 
     def _money_cases(self):
         """The cases this slip is about, as far as their handlers matter."""
-        return self.case_id if "case_id" in self._fields else self.env[
-            "procuratorate.case"
-        ]
+        return (
+            self.case_id
+            if "case_id" in self._fields
+            else self.env["procuratorate.case"]
+        )
 
     def _check_draft(self):
         # the row's lock: two sessions must not post one slip twice

@@ -39,7 +39,7 @@ class ResCompany(models.Model):
         found = Type.search(
             [("seized_use", "=", use), ("company_id", "=", self.id)], limit=1
         )
-        return found or Type.create(self._seized_type_vals(use))
+        return found or Type._seized_create(self._seized_type_vals(use))
 
     def _seized_type_vals(self, use):
         code, source, destination, prefix = _KINDS[use]
@@ -54,6 +54,7 @@ class ResCompany(models.Model):
             "seized_use": use,
             "sequence_code": prefix,
             "company_id": self.id,
+            "warehouse_id": False,
             "default_location_src_id": self._seized_location(source).id,
             "default_location_dest_id": self._seized_location(destination).id,
             "use_create_lots": False,

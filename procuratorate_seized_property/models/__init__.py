@@ -60,6 +60,15 @@ from . import notice
 from . import notice_late
 from . import finding_answer
 from . import complaint
+from . import seized_case
+from . import seized_case_truth
+from . import seized_case_property
+from . import seized_event
+from . import seized_event_check
+from . import seized_event_record
+from . import seized_event_clocks
+from . import seized_time_limit
+from . import stock_lot_clocks
 from . import res_partner_staff
 from . import seized_outcome
 from . import seized_outcome_condition

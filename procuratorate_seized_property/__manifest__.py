@@ -32,6 +32,13 @@
         # Money
         "security/ir.model.access-money.csv",
         # Supervision
+        # Data
+        "data/posts.xml",
+        # Custody
+        "security/ir.model.access-custody.csv",
+        "data/stock_custody.xml",
+        # Menus
+        "views/menus.xml",
         "security/ir.model.access-supervision.csv",
         "security/rules_supervision.xml",
         "data/sequences_supervision.xml",
@@ -63,6 +70,28 @@
         "data/outcomes.xml",
         "data/policies_disposal.xml",
         "data/rules_disposal.xml",
+        "security/ir.model.access-list.csv",
+        "security/ir.model.access-money.csv",
+        "security/rules_list.xml",
+        # Data
+        "data/posts.xml",
+        "data/categories.xml",
+        "data/rules_list.xml",
+        # Views
+        "views/seized_category_views.xml",
+        "views/seized_list_views.xml",
+        # Menus
+        "views/menus.xml",
+        "views/menus_list.xml",
+        # Loans, incidents, counts
+        "security/ir.model.access-loan.csv",
+        "security/rules_loan.xml",
+        "data/rules_loan.xml",
+        "data/policies_loan.xml",
+        "data/cron_loan.xml",
+        "views/seized_incident_views.xml",
+        "views/seized_loan_views.xml",
+        "views/menus_loan.xml",
     ],
     "demo": [],
     "assets": {

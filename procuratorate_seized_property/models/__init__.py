@@ -97,3 +97,13 @@ from . import stock_picking_guard
 from . import stock_package_guard
 from . import stock_orderpoint_guard
 from . import base_partner_merge
+from . import seized_loan
+from . import seized_loan_line
+from . import seized_loan_bag
+from . import seized_loan_approval
+from . import seized_loan_extension
+from . import seized_loan_out
+from . import seized_loan_back
+from . import seized_presence
+from . import seized_loan_unseal
+from . import seized_loan_overdue

@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from ..tools.document_number import next_document_number
+from ..tools.numbering import next_number
 
 BOOK = "seized"
 KINDS = [
@@ -23,6 +23,17 @@ KINDS = [
 ]
 #: kinds that keep a card where it is until somebody has decided
 HOLDING = ("dispute", "complaint")
+#: kinds that are a violation of which supervision must be told (its number)
+VIOLATIONS = {
+    "missing": "8",
+    "shortage": "8",
+    "damage": "8",
+    "loss": "8",
+    "swap": "8",
+    "leak": "8",
+    "seal_broken": "2",
+    "misuse": "9",
+}
 
 
 class SeizedIncident(models.Model):
@@ -34,6 +45,7 @@ class SeizedIncident(models.Model):
 
     _name = "procuratorate.seized.incident"
     _inherit = [
+        "hr.mixin",
         "procuratorate.sealed.mixin",
         "procuratorate.seized.heads",
         "procuratorate.time.limit.mixin",
@@ -121,7 +133,7 @@ class SeizedIncident(models.Model):
         incident = self._sealed_create(
             [
                 {
-                    "name": next_document_number(self.env, self._name, company, "YC"),
+                    "name": next_number(self.env, self._name, company, "YC"),
                     "kind": kind,
                     "text": text,
                     "company_id": company.id,
@@ -179,6 +191,15 @@ class SeizedIncident(models.Model):
             post=self.env.ref("procuratorate_seized_property.post_custody_head"),
         )
         self._tell_heads(self.env._("Incident: %s", self._title()))
+        if self.kind in VIOLATIONS:
+            self.env["procuratorate.seized.finding"]._raise_finding(
+                VIOLATIONS[self.kind],
+                self,
+                self.text,
+                case=self.case_id,
+                department=self.department_id,
+                company=self.company_id,
+            )
 
     def _title(self):
         kinds = dict(self._fields["kind"]._description_selection(self.env))

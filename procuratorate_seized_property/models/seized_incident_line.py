@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 
+from ..tools.item_states import is_allowed
 from .seized_incident import HOLDING
 
 
@@ -43,16 +44,15 @@ class SeizedIncidentLine(models.Model):
 
     def _stop_cards(self):
         """Cards that can be stopped are; the others keep their state on record."""
-        target = "hold" if self[:1].incident_id.kind in HOLDING else "incident"
-        stopped = self.filtered(lambda line: line._can_stop(target))
+        incident = self.incident_id
+        target = "hold" if incident.kind in HOLDING else "incident"
+        content = {"incident": incident.name, "kind": incident.kind}
+        stopped = self.filtered(
+            lambda line: is_allowed(line.lot_id.seized_state, target)
+        )
         if stopped:
-            incident = stopped[:1].incident_id
-            stopped.lot_id._seized_enter(
-                target,
-                f"custody.{target}",
-                content={"incident": incident.name, "kind": incident.kind},
-            )
+            stopped.lot_id._seized_enter(target, f"custody.{target}", content)
             stopped._sealed_write({"stopped": True})
-
-    def _can_stop(self, target):
-        return self.lot_id.seized_state not in (False, target)
+        others = (self - stopped).lot_id.filtered("seized_state")
+        if others:
+            others._seized_enter(None, "custody.incident_noted", content)

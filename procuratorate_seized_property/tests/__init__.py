@@ -5,3 +5,7 @@ from . import test_custody
 from . import test_complaint, test_finding, test_notice, test_seized_list
 from . import test_attack_stock
 from . import test_event_clocks
+from . import test_loan
+from . import test_loan_persons
+from . import test_loan_back
+from . import test_unseal

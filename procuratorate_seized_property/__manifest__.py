@@ -9,10 +9,11 @@
     "depends": ["stock", "account", "procuratorate_approval"],
     "external_dependencies": {"python": ["openpyxl", "xlsxwriter"]},
     "data": [
+        # Base of the addon
         "security/groups.xml",
         "data/posts.xml",
         "views/menus.xml",
-        # Lists
+        # Slices
         "security/ir.model.access-list.csv",
         "security/rules_list.xml",
         "data/categories.xml",
@@ -20,25 +21,9 @@
         "views/seized_category_views.xml",
         "views/seized_list_views.xml",
         "views/menus_list.xml",
-        # Custody
         "security/ir.model.access-custody.csv",
         "data/stock_custody.xml",
-        # Loans
-        "security/ir.model.access-loan.csv",
-        "security/rules_loan.xml",
-        "data/rules_loan.xml",
-        "views/seized_incident_views.xml",
-        "views/menus_loan.xml",
-        # Money
         "security/ir.model.access-money.csv",
-        # Supervision
-        # Data
-        "data/posts.xml",
-        # Custody
-        "security/ir.model.access-custody.csv",
-        "data/stock_custody.xml",
-        # Menus
-        "views/menus.xml",
         "security/ir.model.access-supervision.csv",
         "security/rules_supervision.xml",
         "data/sequences_supervision.xml",
@@ -70,19 +55,6 @@
         "data/outcomes.xml",
         "data/policies_disposal.xml",
         "data/rules_disposal.xml",
-        "security/ir.model.access-list.csv",
-        "security/ir.model.access-money.csv",
-        "security/rules_list.xml",
-        # Data
-        "data/posts.xml",
-        "data/categories.xml",
-        "data/rules_list.xml",
-        # Views
-        "views/seized_category_views.xml",
-        "views/seized_list_views.xml",
-        # Menus
-        "views/menus.xml",
-        "views/menus_list.xml",
         # Loans, incidents, counts
         "security/ir.model.access-loan.csv",
         "security/rules_loan.xml",

@@ -64,6 +64,10 @@
         "views/seized_incident_views.xml",
         "views/seized_loan_views.xml",
         "views/menus_loan.xml",
+        # Clocks
+        "security/ir.model.access-clocks.csv",
+        "security/rules_clocks.xml",
+        "data/rules_clocks.xml",
     ],
     "demo": [],
     "assets": {

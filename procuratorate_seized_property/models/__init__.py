@@ -107,3 +107,12 @@ from . import seized_loan_back
 from . import seized_presence
 from . import seized_loan_unseal
 from . import seized_loan_overdue
+from . import seized_case
+from . import seized_case_truth
+from . import seized_case_property
+from . import seized_event
+from . import seized_event_check
+from . import seized_event_record
+from . import seized_event_clocks
+from . import seized_time_limit
+from . import stock_lot_clocks

@@ -68,6 +68,16 @@
         "security/ir.model.access-clocks.csv",
         "security/rules_clocks.xml",
         "data/rules_clocks.xml",
+        # Hand-over
+        "security/ir.model.access-handover.csv",
+        "security/rules_handover.xml",
+        "data/rules_handover.xml",
+        "data/policies_handover.xml",
+        "views/seized_handover_views.xml",
+        "views/seized_delay_views.xml",
+        "views/seized_list_handover_views.xml",
+        "views/menus_handover.xml",
+        "report/seized_handover_report.xml",
     ],
     "demo": [],
     "assets": {

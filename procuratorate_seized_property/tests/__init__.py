@@ -9,3 +9,4 @@ from . import test_loan
 from . import test_loan_persons
 from . import test_loan_back
 from . import test_unseal
+from . import test_handover

@@ -33,23 +33,9 @@
         "views/complaint_views.xml",
         "views/finding_views.xml",
         "views/menus_supervision.xml",
-        "security/ir.model.access-list.csv",
-        "security/ir.model.access-money.csv",
-        "security/rules_list.xml",
-        # Data
-        "data/posts.xml",
-        "data/categories.xml",
-        "data/rules_list.xml",
-        # Views
-        "views/seized_category_views.xml",
-        "views/seized_list_views.xml",
-        # Menus
-        "views/menus.xml",
-        "views/menus_list.xml",
         "security/ir.model.access-clocks.csv",
         "security/rules_clocks.xml",
         "data/rules_clocks.xml",
-        # Disposal
         "security/ir.model.access-disposal.csv",
         "security/rules_disposal.xml",
         "data/outcomes.xml",
@@ -63,6 +49,7 @@
         "data/cron_loan.xml",
         "views/seized_incident_views.xml",
         "views/seized_loan_views.xml",
+        "wizard/seized_incident_act_views.xml",
         "views/menus_loan.xml",
         # Clocks
         "security/ir.model.access-clocks.csv",

@@ -340,6 +340,11 @@ class SeizedLoan(models.Model):
             self.applicant_id | self.borrower_id | case.applicant_id | case.submitter_id
         ).sudo()
 
+    def _incident_persons(self):
+        """Whoever had the items in hand does not decide on what became of them."""
+        doc = self.sudo()
+        return doc._asking() | doc.releaser_id | doc.receiver_id
+
     def _approvers(self):
         """Everybody whose sealed decision carries the approval."""
         case = self.sudo().approval_case_id

@@ -10,3 +10,4 @@ from . import test_loan_persons
 from . import test_loan_back
 from . import test_unseal
 from . import test_handover
+from . import test_incident

@@ -1,2 +1,3 @@
 from . import words
 from . import seized_assistant
+from . import seized_incident_act

@@ -137,3 +137,10 @@ from . import seized_photo_handover
 from . import procuratorate_time_limit_handover
 from . import procuratorate_book_entry_handover
 from . import forms_handover
+from . import secrecy_mixin
+from . import secrecy_lot
+from . import secrecy_stock
+from . import secrecy_documents
+from . import secrecy_reference
+from . import breakglass
+from . import breakglass_look

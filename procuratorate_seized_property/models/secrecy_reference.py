@@ -1,0 +1,84 @@
+from odoo import api, models
+from odoo.fields import Domain
+
+MIXIN = "procuratorate.seized.secrecy.mixin"
+
+
+class SeizedSecrecyReference(models.AbstractModel):
+    """A record that names a document by model and id, and is hidden with it."""
+
+    _name = "procuratorate.seized.secrecy.reference"
+    _inherit = ["procuratorate.seized.secrecy.mixin"]
+    _description = "Hidden with the Document It Names"
+
+    @api.model
+    def _seized_hidden_domain(self):
+        """Whatever names a document that is hidden from the acting user."""
+        if self.env["stock.lot"]._seized_hidden_cards().is_false():
+            return Domain.FALSE
+        return Domain.OR(
+            self._seized_naming(self.env[name]) for name in self._seized_aware()
+        )
+
+    @api.model
+    def _seized_naming(self, model):
+        hidden = model._seized_hidden_domain()
+        if hidden.is_false():
+            return hidden
+        found = model.sudo()._search(hidden, active_test=False)
+        return Domain("res_model", "=", model._name) & Domain("res_id", "in", found)
+
+    @api.model
+    def _seized_aware(self):
+        """The models whose records lead to cards."""
+        parts = self.pool[MIXIN]._inherit_children
+        names = set()
+        todo = list(parts)
+        while todo:
+            name = todo.pop()
+            if name not in names:
+                names.add(name)
+                todo += self.pool[name]._inherit_children
+        return sorted(
+            name
+            for name in names
+            if not self.pool[name]._abstract
+            and not issubclass(
+                self.pool[name], self.pool["procuratorate.seized.secrecy.reference"]
+            )
+        )
+
+    def _seized_record_look(self):
+        """The look was taken at the document, not at what names it."""
+
+
+class ProcuratorateBookEntry(models.Model):
+    _name = "procuratorate.book.entry"
+    _inherit = [
+        "procuratorate.book.entry",
+        "procuratorate.seized.secrecy.reference",
+    ]
+
+
+class ApprovalCase(models.Model):
+    _name = "procuratorate.approval.case"
+    _inherit = [
+        "procuratorate.approval.case",
+        "procuratorate.seized.secrecy.reference",
+    ]
+
+
+class SignatureRequest(models.Model):
+    _name = "procuratorate.signature.request"
+    _inherit = [
+        "procuratorate.signature.request",
+        "procuratorate.seized.secrecy.reference",
+    ]
+
+
+class SeizedFinding(models.Model):
+    _name = "procuratorate.seized.finding"
+    _inherit = [
+        "procuratorate.seized.finding",
+        "procuratorate.seized.secrecy.reference",
+    ]

@@ -2,10 +2,9 @@ import re
 from datetime import timedelta
 
 from odoo import api, fields, models
-from odoo.fields import Command, Domain
-
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 from odoo.addons.procuratorate_ledger.tools.pen import take_pen
+from odoo.fields import Command, Domain
 
 from ..tools.document_number import next_document_number
 

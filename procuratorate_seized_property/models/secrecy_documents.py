@@ -6,10 +6,7 @@ class SeizedListLine(models.Model):
     """A line may be secret before it has a card."""
 
     _name = "procuratorate.seized.list.line"
-    _inherit = [
-        "procuratorate.seized.list.line",
-        "procuratorate.seized.secrecy.mixin",
-    ]
+    _inherit = ["procuratorate.seized.secrecy.mixin", "procuratorate.seized.list.line"]
 
     @api.model
     def _seized_through(self, cards):
@@ -21,9 +18,7 @@ class SeizedListLine(models.Model):
         Lot = self.env["stock.lot"]
         drafted = (
             Domain("case_id", "any!", Lot._seized_admitting_cases())
-            | Domain(
-                "list_id", "any!", Domain("officer_ids", "any!", Lot._seized_me())
-            )
+            | Domain("list_id", "any!", Domain("officer_ids", "any!", Lot._seized_me()))
             | Domain("create_uid", "=", self.env.uid)
         )
         carded = Domain("lot_id", "any!", cards)
@@ -33,7 +28,7 @@ class SeizedListLine(models.Model):
 
 class SeizedList(models.Model):
     _name = "procuratorate.seized.list"
-    _inherit = ["procuratorate.seized.list", "procuratorate.seized.secrecy.thread"]
+    _inherit = ["procuratorate.seized.secrecy.clocks", "procuratorate.seized.list"]
 
     @api.model
     def _seized_through(self, cards):
@@ -43,7 +38,7 @@ class SeizedList(models.Model):
 
 class SeizedPhoto(models.Model):
     _name = "procuratorate.seized.photo"
-    _inherit = ["procuratorate.seized.photo", "procuratorate.seized.secrecy.mixin"]
+    _inherit = ["procuratorate.seized.secrecy.mixin", "procuratorate.seized.photo"]
 
     @api.model
     def _seized_through(self, cards):
@@ -55,10 +50,7 @@ class SeizedPhoto(models.Model):
 
 class SeizedCorrection(models.Model):
     _name = "procuratorate.seized.correction"
-    _inherit = [
-        "procuratorate.seized.correction",
-        "procuratorate.seized.secrecy.mixin",
-    ]
+    _inherit = ["procuratorate.seized.secrecy.mixin", "procuratorate.seized.correction"]
 
     @api.model
     def _seized_through(self, cards):
@@ -68,10 +60,7 @@ class SeizedCorrection(models.Model):
 
 class SeizedMovement(models.Model):
     _name = "procuratorate.seized.movement"
-    _inherit = [
-        "procuratorate.seized.movement",
-        "procuratorate.seized.secrecy.mixin",
-    ]
+    _inherit = ["procuratorate.seized.secrecy.mixin", "procuratorate.seized.movement"]
 
     _seized_cards_path = "line_ids.lot_id"
 
@@ -79,17 +68,14 @@ class SeizedMovement(models.Model):
 class SeizedMovementLine(models.Model):
     _name = "procuratorate.seized.movement.line"
     _inherit = [
-        "procuratorate.seized.movement.line",
         "procuratorate.seized.secrecy.mixin",
+        "procuratorate.seized.movement.line",
     ]
 
 
 class SeizedIncident(models.Model):
     _name = "procuratorate.seized.incident"
-    _inherit = [
-        "procuratorate.seized.incident",
-        "procuratorate.seized.secrecy.thread",
-    ]
+    _inherit = ["procuratorate.seized.secrecy.clocks", "procuratorate.seized.incident"]
 
     _seized_cards_path = "line_ids.lot_id"
 
@@ -97,16 +83,13 @@ class SeizedIncident(models.Model):
 class SeizedIncidentLine(models.Model):
     _name = "procuratorate.seized.incident.line"
     _inherit = [
-        "procuratorate.seized.incident.line",
         "procuratorate.seized.secrecy.mixin",
+        "procuratorate.seized.incident.line",
     ]
 
 
 class SeizedComplaint(models.Model):
     _name = "procuratorate.seized.complaint"
-    _inherit = [
-        "procuratorate.seized.complaint",
-        "procuratorate.seized.secrecy.thread",
-    ]
+    _inherit = ["procuratorate.seized.secrecy.clocks", "procuratorate.seized.complaint"]
 
     _seized_cards_path = "lot_ids"

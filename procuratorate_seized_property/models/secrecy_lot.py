@@ -1,8 +1,7 @@
 from odoo import SUPERUSER_ID, api, fields, models
+from odoo.addons.procuratorate_base.tools.refusal import refusal
 from odoo.exceptions import AccessError
 from odoo.fields import Domain
-
-from odoo.addons.procuratorate_base.tools.refusal import refusal
 
 SUPERVISION = "procuratorate_base.group_supervision"
 
@@ -14,7 +13,7 @@ class StockLot(models.Model):
     """
 
     _name = "stock.lot"
-    _inherit = ["stock.lot", "procuratorate.seized.secrecy.thread"]
+    _inherit = ["procuratorate.seized.secrecy.thread", "stock.lot"]
 
     _seized_cards_path = ""
 
@@ -43,9 +42,6 @@ class StockLot(models.Model):
     def _seized_through(self, cards):
         return cards
 
-    def _time_limit_is_restricted(self):
-        return self._seized_has_secret()
-
     @api.model
     def _seized_hidden_cards(self):
         """The secret cards that the acting user may not see."""
@@ -62,7 +58,9 @@ class StockLot(models.Model):
             listed
             | Domain("seized_case_id", "any!", self._seized_admitting_cases())
             | Domain("seized_list_id", "any!", Domain("officer_ids", "any!", me))
-            | Domain("seized_room_id", "any!", Domain("seized_custodian_ids", "any!", me))
+            | Domain(
+                "seized_room_id", "any!", Domain("seized_custodian_ids", "any!", me)
+            )
             | Domain(
                 "company_id",
                 "any!",
@@ -104,7 +102,9 @@ class StockLot(models.Model):
 
     def seized_admit(self, user_ids):
         """Admit these users to secret items; a handler of the case does."""
-        return self._seized_set_access(user_ids, fields.Command.link, "custody.admitted")
+        return self._seized_set_access(
+            user_ids, fields.Command.link, "custody.admitted"
+        )
 
     def seized_shut_out(self, user_ids):
         """Admit these users no longer."""

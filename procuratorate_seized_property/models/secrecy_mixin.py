@@ -123,6 +123,14 @@ class SeizedSecrecyThread(models.AbstractModel):
             )
         )
 
+
+class SeizedSecrecyClocks(models.AbstractModel):
+    """The same for documents under time limits: their clocks are restricted."""
+
+    _name = "procuratorate.seized.secrecy.clocks"
+    _inherit = ["procuratorate.seized.secrecy.thread"]
+    _description = "Clocks on Secret Items"
+
     def _time_limit_is_restricted(self):
         restricted = super()._time_limit_is_restricted()
         return restricted or self._seized_has_secret()

@@ -54,31 +54,25 @@ class SeizedSecrecyReference(models.AbstractModel):
 
 class ProcuratorateBookEntry(models.Model):
     _name = "procuratorate.book.entry"
-    _inherit = [
-        "procuratorate.book.entry",
-        "procuratorate.seized.secrecy.reference",
-    ]
+    _inherit = ["procuratorate.seized.secrecy.reference", "procuratorate.book.entry"]
 
 
 class ApprovalCase(models.Model):
     _name = "procuratorate.approval.case"
-    _inherit = [
-        "procuratorate.approval.case",
-        "procuratorate.seized.secrecy.reference",
-    ]
+    _inherit = ["procuratorate.seized.secrecy.reference", "procuratorate.approval.case"]
 
 
 class SignatureRequest(models.Model):
     _name = "procuratorate.signature.request"
     _inherit = [
-        "procuratorate.signature.request",
         "procuratorate.seized.secrecy.reference",
+        "procuratorate.signature.request",
     ]
 
 
 class SeizedFinding(models.Model):
     _name = "procuratorate.seized.finding"
     _inherit = [
-        "procuratorate.seized.finding",
         "procuratorate.seized.secrecy.reference",
+        "procuratorate.seized.finding",
     ]

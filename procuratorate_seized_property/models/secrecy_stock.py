@@ -8,7 +8,7 @@ class StockQuant(models.Model):
     """The quantity of a secret card is as secret as the card."""
 
     _name = "stock.quant"
-    _inherit = ["stock.quant", "procuratorate.seized.secrecy.mixin"]
+    _inherit = ["procuratorate.seized.secrecy.mixin", "stock.quant"]
 
     seized_secret = fields.Boolean(related="lot_id.seized_secret", store=True)
 
@@ -21,7 +21,7 @@ class StockQuant(models.Model):
 
 class StockMoveLine(models.Model):
     _name = "stock.move.line"
-    _inherit = ["stock.move.line", "procuratorate.seized.secrecy.mixin"]
+    _inherit = ["procuratorate.seized.secrecy.mixin", "stock.move.line"]
 
     seized_secret = fields.Boolean(related="lot_id.seized_secret", store=True)
 
@@ -62,7 +62,7 @@ class StockMoveLine(models.Model):
 
 class StockMove(models.Model):
     _name = "stock.move"
-    _inherit = ["stock.move", "procuratorate.seized.secrecy.mixin"]
+    _inherit = ["procuratorate.seized.secrecy.mixin", "stock.move"]
 
     _seized_cards_path = "move_line_ids.lot_id"
 
@@ -73,7 +73,7 @@ class StockMove(models.Model):
 
 class StockPicking(models.Model):
     _name = "stock.picking"
-    _inherit = ["stock.picking", "procuratorate.seized.secrecy.thread"]
+    _inherit = ["procuratorate.seized.secrecy.thread", "stock.picking"]
 
     _seized_cards_path = "move_line_ids.lot_id"
 
@@ -81,15 +81,12 @@ class StockPicking(models.Model):
 
     _seized_secret_idx = models.Index("(id) WHERE seized_secret")
 
-    def _time_limit_is_restricted(self):
-        return self._seized_has_secret()
-
 
 class StockPackage(models.Model):
     """A sealed bag is hidden with the secret cards in it."""
 
     _name = "stock.package"
-    _inherit = ["stock.package", "procuratorate.seized.secrecy.mixin"]
+    _inherit = ["procuratorate.seized.secrecy.mixin", "stock.package"]
 
     @api.model
     def _seized_through(self, cards):

@@ -137,7 +137,7 @@ class ProcuratorateSeizedEvent(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         """An event begins as a draft; it is on record once it was sealed."""
-        fresh = {name: False for name in ENGINE} | {"state": "draft"}
+        fresh = dict.fromkeys(ENGINE, False) | {"state": "draft"}
         for vals in vals_list:
             if any(vals.get(name, value) != value for name, value in fresh.items()):
                 raise self._refuse_sealed()

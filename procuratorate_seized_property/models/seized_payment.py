@@ -1,5 +1,4 @@
 from odoo import api, fields, models
-from odoo.addons.procuratorate_base.tools.refusal import refusal
 
 
 class SeizedPayment(models.Model):

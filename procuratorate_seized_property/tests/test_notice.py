@@ -1,7 +1,7 @@
 from freezegun import freeze_time
 
-from odoo.addons.procuratorate_seized_property.tests.common import SeizedCase
 from odoo import fields
+from odoo.addons.procuratorate_seized_property.tests.common import SeizedCase
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 

@@ -144,3 +144,4 @@ from . import secrecy_documents
 from . import secrecy_reference
 from . import breakglass
 from . import breakglass_look
+from . import seized_case_disposal

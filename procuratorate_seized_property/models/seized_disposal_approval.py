@@ -1,5 +1,7 @@
 from odoo import models
 
+from ..tools.item_states import DISPOSAL, HELD, PENDING
+
 #: posts that keep things or money: they carry out, they never decide
 KEEPERS = (
     "procuratorate_seized_property.post_custodian",
@@ -93,14 +95,16 @@ class SeizedDisposal(models.Model):
 
     # Cards --------------------------------------------------------------------
 
-    def _cards_follow(self):
-        """Lines whose cards show the progress of this disposal.
+    def _cards_follow(self, state=None):
+        """Cards that show the progress of this disposal.
 
-        A terminal card (refund, taking back) and one whose notice runs keep theirs.
+        A terminal card (refund, taking back) keeps its state, one under public notice
+        until the exit slip.
         """
-        return self.line_ids.filtered(
-            lambda line: line.lot_id.seized_state in line._states_that_follow()
-        )
+        follow = HELD | PENDING | DISPOSAL
+        if state == "exit_slip":
+            follow |= {"notice_running"}
+        return self.line_ids.filtered(lambda line: line.lot_id.seized_state in follow)
 
     def _cards_propose(self):
         """The cards are taken: no other disposal may take them."""
@@ -126,7 +130,7 @@ class SeizedDisposal(models.Model):
         mine._seized_write({"seized_disposal_id": self.origin_id.id or False})
 
     def _enter_cards(self, state, kind):
-        lots = self._cards_follow().lot_id
+        lots = self._cards_follow(state).lot_id
         if lots:
             lots._seized_enter(state, kind, content=self._card_content())
 
@@ -138,12 +142,3 @@ class SeizedDisposal(models.Model):
             "outcome_code": self.outcome_code,
             "case": self.case_id.number,
         }
-
-
-class SeizedDisposalLine(models.Model):
-    _inherit = "procuratorate.seized.disposal.line"
-
-    def _states_that_follow(self):
-        """Held states pass through proposed, approved and exit slip."""
-        held = ("stored", "exempt_held", "banked", "registered_only")
-        return (*held, "disposal_proposed", "disposal_approved", "exit_slip")

@@ -71,7 +71,9 @@ class SeizedDisposal(models.Model):
 
     def _execute_leaving(self, person):
         """Everything but money leaves now; money leaves when its keeper pays."""
-        lots = (self.line_ids - self._money_lines()).lot_id
+        lines = self.line_ids - self._money_lines()
+        self._keep_unmoved(lines.filtered("not_moved"))
+        lots = lines.filtered(lambda line: not line.not_moved).lot_id
         lots = lots.filtered(lambda lot: lot.seized_state not in TERMINAL)
         if not lots:
             return
@@ -84,6 +86,13 @@ class SeizedDisposal(models.Model):
             party=self._party(),
             content={**self._card_content(), "receiver": self._receiver_text()},
         )
+
+    def _keep_unmoved(self, lines):
+        """What only its list and photos travel for goes on where it is."""
+        for state, same in lines.grouped("state_before").items():
+            same.lot_id._seized_enter(
+                state, "seized.disposal.list_only", content=self._card_content()
+            )
 
     def _movement_kind(self):
         """Custody's word for the act: a lifted measure is a return."""
@@ -112,13 +121,12 @@ class SeizedDisposal(models.Model):
             self._approval_write({"content_seal": entry.hash})
         self._approval_write({"state": "done", "done_at": fields.Datetime.now()})
         self._finish_origin()
-        self._close_case_clock()
 
     def _all_ended(self):
         if self.outcome_act not in LEAVING:
             return True
-        states = self.line_ids.lot_id.mapped("seized_state")
-        return all(state in TERMINAL for state in states)
+        leaving = self.line_ids.filtered(lambda line: not line.not_moved).lot_id
+        return all(lot.seized_state in TERMINAL for lot in leaving)
 
     def _done_content(self):
         """Who was there, by which papers, and what came of every item."""
@@ -147,24 +155,6 @@ class SeizedDisposal(models.Model):
         origin = self.origin_id
         if origin.state == "executing" and origin.outcome_act == "notice":
             origin._finish_notice()
-
-    def _close_case_clock(self):
-        """D4 asks that the case be disposed of: closed when nothing is left."""
-        case = self.case_id
-        left = (
-            self.env["stock.lot"]
-            .sudo()
-            .search_count(
-                [
-                    ("seized_case_id", "=", case.id),
-                    ("seized_state", "not in", [*TERMINAL, False]),
-                ],
-                limit=1,
-            )
-        )
-        if not left:
-            for code in ("seized.d3", "seized.d4", "seized.d5"):
-                case._close_time_limit(code)
 
     # Custody asks -------------------------------------------------------------
 

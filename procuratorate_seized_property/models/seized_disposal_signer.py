@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 from odoo.exceptions import AccessError
 
@@ -50,6 +50,7 @@ class SeizedDisposalSigner(models.Model):
         for row in self:
             row.name = row.employee_id.sudo().name or row.name
 
+    @api.model_create_multi
     def create(self, vals_list):
         """Nobody is entered as having signed."""
         if any(vals.get("signed_at") for vals in vals_list):

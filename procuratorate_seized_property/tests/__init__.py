@@ -12,3 +12,8 @@ from . import test_unseal
 from . import test_handover
 from . import test_incident
 from . import test_secrecy
+from . import test_disposal
+from . import test_disposal_persons
+from . import test_disposal_transfer
+from . import test_disposal_sale
+from . import test_disposal_destroy

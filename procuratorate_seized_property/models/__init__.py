@@ -29,6 +29,9 @@ from . import account_move_line_seized
 from . import account_partial_reconcile_seized
 from . import account_analytic_seized
 from . import account_payment_seized
+from . import account_bank_statement_line_seized
+from . import account_bank_statement_line_auto
+from . import res_partner_seized_money
 from . import res_company_seized_money
 from . import res_company_seized_lock
 from . import res_company_seized_setup
@@ -38,7 +41,11 @@ from . import stock_lot_seized_money
 from . import seized_money_document
 from . import seized_deposit
 from . import seized_payment
+from . import seized_payment_check
 from . import seized_interest
+from . import seized_interest_split
+from . import seized_money_correction
+from . import seized_money_reversal
 from . import seized_tieout
 from . import product_template
 from . import product_template_guard
@@ -145,3 +152,5 @@ from . import secrecy_reference
 from . import breakglass
 from . import breakglass_look
 from . import seized_case_disposal
+from . import seized_tieout_sums
+from . import seized_tieout_close

@@ -142,6 +142,10 @@ class AccountMove(models.Model):
             if sealed.get(move.id) != entry_digest(move):
                 raise move._seized_refusal(self.env._("written"))
 
+    def _seized_transit_lines(self):
+        """What these entries have on its way to or from the bank."""
+        return self.line_ids.filtered(lambda x: x.account_id.seized_use == "transit")
+
     def _seized_is_import(self):
         """Whether this is a line of the bank statement as the bank sent it."""
         move = self.sudo()

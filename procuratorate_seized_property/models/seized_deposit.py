@@ -176,7 +176,8 @@ class SeizedDeposit(models.Model):
                 )
             ]
         )
-        if principal and card._seized_fully_banked():
-            card._seized_enter(
-                "banked", "money.deposited", content=self._sealed_facts()
-            )
+        card._seized_enter(
+            card._seized_banked_state(principal),
+            "money.deposited",
+            content=self._sealed_facts(),
+        )

@@ -115,6 +115,16 @@ class SeizedMoneyDocument(models.AbstractModel):
         """The way of the verbs alone, past the lock."""
         return super().write(vals)
 
+    @api.model
+    def _money_create(self, vals_list):
+        """Drafts that follow from another document; past the lock."""
+        return super().create(
+            [
+                {**vals, "state": "draft", "name": self._next_number(vals)}
+                for vals in vals_list
+            ]
+        )
+
     def _next_number(self, vals):
         company = self.env["res.company"].browse(
             vals.get("company_id") or self.env.company.id
@@ -144,7 +154,7 @@ class SeizedMoneyDocument(models.AbstractModel):
         """Make the entry in the one way entries of the sole account are made."""
         self.ensure_one()
         slip = self.sudo()
-        journal = slip.company_id._seized_journal(slip.currency_id)
+        journal = slip._money_journal()
         with preparing():
             move = slip._money_entry(journal)
         with carrying_out(move):
@@ -160,6 +170,10 @@ class SeizedMoneyDocument(models.AbstractModel):
         )
         seal(slip.company_id, [(POSTED, {"entry": move.name, "slip": slip.name}, slip)])
         slip._money_posted()
+
+    def _money_journal(self):
+        """The journal of the sole account for this slip's currency."""
+        return self.company_id._seized_journal(self.currency_id)
 
     def _money_entry(self, journal):
         """Write the draft entry of this slip."""
@@ -257,7 +271,11 @@ class SeizedMoneyDocument(models.AbstractModel):
             raise self._frozen_refusal()
 
     def _check_open_period(self):
-        closed = self.company_id.sudo().seized_closed_until
+        """Not in a closed month, and not before the day has come."""
+        company = self.company_id
+        closed = company.sudo().seized_closed_until
+        if self.date > company._procuratorate_today():
+            raise self._future_refusal()
         if not closed or self.date > closed:
             return
         _ = self.env._
@@ -270,6 +288,15 @@ class SeizedMoneyDocument(models.AbstractModel):
                 closed=closed,
             ),
             missing=_("a date after the closed months"),
+            cure=_("the keeper of seized money, by correcting the date"),
+        )
+
+    def _future_refusal(self):
+        _ = self.env._
+        return refusal(
+            self.env,
+            _("%(slip)s is dated %(date)s: not yet.", slip=self.name, date=self.date),
+            missing=_("a day that has come"),
             cure=_("the keeper of seized money, by correcting the date"),
         )
 

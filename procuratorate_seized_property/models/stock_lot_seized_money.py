@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.tools import SQL
 
 BOOKED = {"seized_held", "seized_fruits"}
+#: states in which the hand-over is over
+AFTER_HANDOVER = {"registered_only"}
 
 
 class StockLot(models.Model):
@@ -32,6 +34,53 @@ class StockLot(models.Model):
         """Principal of this card in the sole account, by its ledger."""
         self.ensure_one()
         return self._seized_ledger().get(self.id, {}).get("principal", 0.0)
+
+    def _seized_fruits_of(self, amount):
+        """The fruits that follow ``amount`` of the principal; all with all of it."""
+        self.ensure_one()
+        ledger = self._seized_ledger().get(self.id, {})
+        principal, fruits = ledger.get("principal", 0.0), ledger.get("fruits", 0.0)
+        currency = self.seized_currency_id or self.company_id.currency_id
+        if currency.compare_amounts(amount, principal) >= 0:
+            return fruits
+        return currency.round(fruits * amount / principal)
+
+    def _seized_fully_banked(self):
+        """Whether all that the list says of this card lies in the sole account."""
+        self.ensure_one()
+        currency = self.seized_currency_id or self.company_id.currency_id
+        return currency.compare_amounts(self.seized_held, self.seized_amount) >= 0
+
+    def _seized_banked_state(self, principal):
+        """The state a card gets by a deposit; None when it keeps its own.
+
+        Before the hand-over the custodian's acceptance makes it “banked”: list and
+        slip are registered together.
+        """
+        self.ensure_one()
+        if not principal or not self._seized_fully_banked():
+            return None
+        return "banked" if self.seized_state in AFTER_HANDOVER else None
+
+    def _seized_carried(self, part):
+        """(amount in the card's currency, its value in the company's) by the ledger."""
+        self.ensure_one()
+        self.env["account.move.line"].flush_model()
+        [(foreign, own)] = self.env.execute_query(
+            SQL(
+                """
+                SELECT -SUM(l.amount_currency), -SUM(l.balance)
+                  FROM account_move_line l
+                  JOIN account_account a
+                    ON a.id = l.account_id AND a.seized_use = 'liability'
+                 WHERE l.seized_lot_id = %s AND l.seized_part = %s
+                   AND l.parent_state = 'posted'
+                """,
+                self.id,
+                part,
+            )
+        )
+        return float(foreign or 0), float(own or 0)
 
     def _seized_ledger(self):
         """{card id: {part: amount in the card's currency}}, by one query."""

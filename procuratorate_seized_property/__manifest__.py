@@ -24,6 +24,10 @@
         "security/ir.model.access-custody.csv",
         "data/stock_custody.xml",
         "security/ir.model.access-money.csv",
+        "security/rules_money.xml",
+        "data/policies_money.xml",
+        "data/ir_cron_money.xml",
+        # Supervision
         "security/ir.model.access-supervision.csv",
         "security/rules_supervision.xml",
         "security/rules_secrecy.xml",

@@ -52,8 +52,9 @@ class AccountBankStatementLine(models.Model):
             named = [move for move in fitting if line._seized_names(move)]
             found = named or fitting
             if len(found) == 1:
-                fitting.remove(found[0])
-                line._seized_match(found[0])
+                move = found[0]
+                fitting.remove(move)
+                line._seized_match(move)
                 done |= line
         return done
 

@@ -76,7 +76,7 @@ class AccountBankStatementLine(models.Model):
             (item | waiting).reconcile()
             moves.write({"seized_bank_on": line.date})
             line._seized_mark(True)
-            seal_entry(MATCH, line.move_id, line, slips=moves.mapped("name"))
+            seal_entry(MATCH, line.move_id, line, {"slips": moves.mapped("name")})
 
     def _seized_offset(self):
         """Match lines of the statement that cancel each other: a fee and its refund.
@@ -94,8 +94,9 @@ class AccountBankStatementLine(models.Model):
                 items |= line._seized_to_transit(lines.line_ids.browse())
             items.reconcile()
             lines._seized_mark(True)
+            facts = {"slips": lines.mapped("name")}
             for line in lines:
-                seal_entry(MATCH, line.move_id, line, slips=lines.mapped("name"))
+                seal_entry(MATCH, line.move_id, line, facts)
 
     def _seized_to_transit(self, waiting):
         """Turn what is open on the statement into what was on its way."""
@@ -118,12 +119,7 @@ class AccountBankStatementLine(models.Model):
 
     def _seized_exchange(self, balance):
         """The line for what the rate changed between slip and bank."""
-        company = self.company_id
-        account = (
-            company.expense_currency_exchange_account_id
-            if balance > 0
-            else company.income_currency_exchange_account_id
-        )
+        account = self.company_id._seized_exchange_account(balance > 0)
         return fields.Command.create(
             {
                 "account_id": account.id,
@@ -146,7 +142,7 @@ class AccountBankStatementLine(models.Model):
                 slips.filtered("seized_bank_on").write({"seized_bank_on": False})
                 line._seized_as_imported()
                 line._seized_mark(False)
-                seal_entry(UNMATCH, move, line, slips=slips.mapped("name"))
+                seal_entry(UNMATCH, move, line, {"slips": slips.mapped("name")})
 
     def _seized_as_imported(self):
         """Write the entry of this line again as the bank sent it."""

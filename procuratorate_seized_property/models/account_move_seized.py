@@ -62,8 +62,11 @@ class AccountMove(models.Model):
 
     def unlink(self):
         """Refused here as well: a context key of Odoo's skips ``ondelete`` methods."""
-        for move in self._seized_touching():
-            if move.posted_before and not move._seized_is_import():
+        posted = self._seized_touching().filtered("posted_before")
+        kept = set(sealed_digests(posted))
+        for move in posted:
+            # The line of the statement is gone before its entry.
+            if move.id in kept or not move._seized_as_bank_sent():
                 raise move._seized_refusal(self.env._("deleted"))
         return super().unlink()
 
@@ -148,12 +151,13 @@ class AccountMove(models.Model):
 
     def _seized_is_import(self):
         """Whether this is a line of the bank statement as the bank sent it."""
-        move = self.sudo()
-        if not move.statement_line_id or not move.journal_id.seized_sole:
-            return False
-        journal = move.journal_id
+        return bool(self.sudo().statement_line_id) and self._seized_as_bank_sent()
+
+    def _seized_as_bank_sent(self):
+        """Whether it stands on the sole account and is open, nothing else."""
+        move, journal = self.sudo(), self.sudo().journal_id
         own = journal.default_account_id | journal.suspense_account_id
-        return not (move.line_ids.account_id - own)
+        return journal.seized_sole and not (move.line_ids.account_id - own)
 
     def _seized_refusal(self, verb):
         _ = self.env._

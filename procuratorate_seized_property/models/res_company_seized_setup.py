@@ -104,6 +104,23 @@ class ResCompany(models.Model):
         )
         return journal
 
+    def _seized_exchange_account(self, loss):
+        """Where the difference of rates goes; made when the company has none."""
+        company = self.sudo().with_company(self)
+        kind = "expense" if loss else "income"
+        field = f"{kind}_currency_exchange_account_id"
+        if not company[field]:
+            Account = company.env["account.account"]
+            company[field] = Account.create(
+                {
+                    "name": self.env._("Exchange differences"),
+                    "code": Account._search_new_account_code("6603900"),
+                    "account_type": kind,
+                    "company_ids": [(6, 0, company.ids)],
+                }
+            )
+        return company[field]
+
     def _seized_journal_name(self, currency):
         name = self._seized_account_names()["bank"]
         return f"{name} {currency.name}" if currency else name

@@ -43,7 +43,7 @@ class SeizedDeposit(models.Model):
         "CHECK (amount > 0)", "A deposit slip is about a positive amount."
     )
     _slip_once = models.UniqueIndex(
-        "(company_id, slip_no, currency_id) WHERE state != 'reversed'",
+        "(company_id, slip_no) WHERE state != 'reversed'",
         "This bank slip was already entered.",
     )
 
@@ -63,6 +63,50 @@ class SeizedDeposit(models.Model):
             self.currency_id = card.seized_currency_id or self.currency_id
             self.amount = card.seized_amount - card.seized_held
             self.payer_id = card.seized_holder_id
+
+    # CRUD ---------------------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        vals_list = [self._clean(vals) for vals in vals_list]
+        self._check_slip_no([vals.get("slip_no") for vals in vals_list])
+        return super().create(vals_list)
+
+    def write(self, vals):
+        vals = self._clean(vals)
+        if "slip_no" in vals:
+            self._check_slip_no([vals["slip_no"]] * len(self))
+        return super().write(vals)
+
+    @api.model
+    def _clean(self, vals):
+        if isinstance(vals.get("slip_no"), str):
+            vals = {**vals, "slip_no": vals["slip_no"].strip()}
+        return vals
+
+    def _check_slip_no(self, numbers):
+        """A bank slip is entered once; the index says so as well."""
+        taken = self.sudo().search(
+            [
+                ("id", "not in", self.ids),
+                ("company_id", "in", (self.company_id or self.env.company).ids),
+                ("slip_no", "in", numbers),
+                ("state", "!=", "reversed"),
+            ],
+            limit=1,
+        )
+        if taken or len(set(numbers)) < len(numbers):
+            _ = self.env._
+            raise refusal(
+                self.env,
+                _(
+                    "Bank slip %(number)s is already entered: %(slip)s.",
+                    number=taken.slip_no or numbers[0],
+                    slip=taken.name or "",
+                ),
+                missing=_("another number of the bank"),
+                cure=_("the keeper of seized money"),
+            )
 
     # Rules --------------------------------------------------------------------
 

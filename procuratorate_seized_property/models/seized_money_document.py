@@ -158,7 +158,7 @@ class SeizedMoneyDocument(models.AbstractModel):
         with preparing():
             move = slip._money_entry(journal)
         with carrying_out(move):
-            seal_entry(ORDER, move, slip, **slip._sealed_facts())
+            seal_entry(ORDER, move, slip, slip._sealed_facts())
             move._post(soft=False)
         slip._money_write(
             {

@@ -69,6 +69,10 @@ class SeizedMoneyReversal(models.Model):
         slip = self._slip().sudo()
         return slip.case_id if "case_id" in slip._fields else super()._money_cases()
 
+    def _approval_applicant(self):
+        """Who asks: the keeper who wrote the slip, as superuser to be read."""
+        return super()._approval_applicant().sudo()
+
     def _approval_amount(self):
         """What the wrong slip was about."""
         return self._slip().sudo().amount

@@ -17,3 +17,8 @@ from . import test_disposal_persons
 from . import test_disposal_transfer
 from . import test_disposal_sale
 from . import test_disposal_destroy
+from . import test_complaint, test_finding, test_notice, test_seized_list
+from . import test_seized_money
+from . import test_seized_money_bank
+from . import test_seized_interest
+from . import test_seized_tieout

@@ -69,14 +69,14 @@ def seal(company, items):
     return Book._append_to(company, BOOK, items, pen=_PEN)
 
 
-def seal_entry(kind, move, document, **more):
-    """Seal an entry as ordered or matched by ``document``, as it stands now."""
+def seal_entry(kind, move, ordered_by, facts=None):
+    """Seal an entry as ordered or matched by a document, as it stands now."""
     content = {
-        **more,
-        "document": {
-            "model": document._name,
-            "id": document.id,
-            "name": document.display_name,
+        **(facts or {}),
+        "ordered_by": {
+            "model": ordered_by._name,
+            "id": ordered_by.id,
+            "name": ordered_by.display_name,
         },
         "entry": entry_content(move),
         "entry_sha256": entry_digest(move),

@@ -125,8 +125,11 @@ class SeizedTieout(models.Model):
     def _still_holds(self):
         """Whether the same sums come out again today for the day of the sheet."""
         sums = self.sudo()._sums(self.journal_id, self.date)
-        return not sums["differing"] and sums["tied"] and self._is_genuine() and (
-            sums["rows_sha256"] == self.rows_sha256
+        return (
+            not sums["differing"]
+            and sums["tied"]
+            and self._is_genuine()
+            and (sums["rows_sha256"] == self.rows_sha256)
         )
 
     # Every day ----------------------------------------------------------------

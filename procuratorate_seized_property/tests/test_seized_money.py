@@ -20,9 +20,7 @@ class TestSoleAccount(MoneyCase):
 
     def test_setup_twice_changes_nothing(self):
         """A second call keeps the account that is there."""
-        self.company.with_user(
-            self.users["money_keeper"]
-        ).action_seized_money_setup()
+        self.company.with_user(self.users["money_keeper"]).action_seized_money_setup()
         self.assertEqual(self.company.seized_journal_id, self.journal)
 
     def test_setup_is_the_keepers(self):
@@ -71,7 +69,9 @@ class TestSoleAccount(MoneyCase):
     def test_goods_are_no_money(self):
         """seized_property#3: a phone has no deposit slip."""
         doc = self.signed_list(self.goods())
-        slip = self.draft_deposit(self.card(doc), 1.0, currency_id=self.company.currency_id.id)
+        slip = self.draft_deposit(
+            self.card(doc), 1.0, currency_id=self.company.currency_id.id
+        )
         self.assertRefused(slip.action_post, "not about money")
 
     def test_not_one_cent_more_than_listed(self):

@@ -22,6 +22,10 @@ from . import seized_list_service
 from . import seized_photo
 from . import seized_photo_compare
 from . import seized_correction
+from . import seized_correction_line
+from . import seized_correction_changes
+from . import seized_correction_sign
+from . import seized_list_form
 from . import account_account_seized
 from . import account_journal_seized
 from . import account_move_seized

@@ -17,6 +17,8 @@ class ProcuratorateBookEntry(models.Model):
             CORRECTED: _("Seizure list corrected"),
             VOIDED: _("Seizure list made void"),
             SERVED: _("Registry served"),
+            "custody.corrected": _("Item card corrected by slip"),
+            "custody.struck": _("Item struck from its list"),
         }
 
 
@@ -33,7 +35,15 @@ class ProcuratorateContent(models.AbstractModel):
         described = {**header, **labels}
         return {
             **{name: each["string"] for name, each in described.items()},
+            "added": _("Added"),
             "category": _("Category"),
+            "changed": _("Changed"),
+            "struck": _("Struck off"),
+            "heading": _("Heading"),
+            "field": _("Particular"),
+            "list_sha256": _("SHA-256 of the list"),
+            "slip": _("Correction slip"),
+            "sender": _("Sender"),
             "correction": _("Correction slip"),
             "header": _("Heading"),
             "line": _("Line"),

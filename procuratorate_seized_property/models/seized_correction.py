@@ -1,8 +1,39 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.addons.procuratorate_base.tools.refusal import refusal
+from odoo.exceptions import AccessError
+
+from ..tools.numbering import next_number
+
+ENGINE = {
+    "name",
+    "state",
+    "version",
+    "changes",
+    "request_id",
+    "asked_at",
+    "done_at",
+    "content_hash",
+}
+TALK = ("message_", "activity_", "my_activity_")
+# What of the heading a slip may set right; day and case of the measure stay.
+HEADING = (
+    "decision_no",
+    "decision_date",
+    "place",
+    "holder_id",
+    "organ_id",
+    "transfer_list_no",
+    "proposal",
+    "note",
+)
 
 
 class ProcuratorateSeizedCorrection(models.Model):
-    """A correction slip: what a signed list should have said. The list stays."""
+    """A correction slip: what a signed list should have said. The list stays.
+
+    A slip begins as a copy of the list; what differs from the list is the
+    correction. Two persons sign it; what they signed is sealed with the new version.
+    """
 
     _name = "procuratorate.seized.correction"
     _description = "Correction Slip"
@@ -17,19 +48,171 @@ class ProcuratorateSeizedCorrection(models.Model):
         index=True,
         ondelete="restrict",
     )
+    case_id = fields.Many2one(related="list_id.case_id")
     company_id = fields.Many2one(
         related="list_id.company_id", store=True, precompute=True
     )
-    reason = fields.Text(required=True)
+    kind = fields.Selection(
+        [("change", "Correction"), ("void", "List Made Void")],
+        required=True,
+        default="change",
+    )
+    reason = fields.Text(help="How the mistake came about, and how it was found.")
+    sender_name = fields.Char(
+        "Agreed by the Sender",
+        help="Who of the sending body agreed, when the list came from another body.",
+    )
+    attachment_ids = fields.Many2many(
+        "ir.attachment",
+        "procuratorate_seized_correction_attachment_rel",
+        "correction_id",
+        "attachment_id",
+        "Papers",
+        copy=False,
+    )
+    line_ids = fields.One2many(
+        "procuratorate.seized.correction.line", "correction_id", "Items"
+    )
+    decision_no = fields.Char("Decision No.")
+    decision_date = fields.Date("Decided on")
+    place = fields.Char()
+    holder_id = fields.Many2one("res.partner", "Holder", ondelete="restrict")
+    organ_id = fields.Many2one("res.partner", "Sending Body", ondelete="restrict")
+    transfer_list_no = fields.Char("Transfer List No.")
+    proposal = fields.Text("Proposed Disposal")
+    note = fields.Text()
     state = fields.Selection(
         [
             ("draft", "Draft"),
             ("signing", "Waiting for Signatures"),
-            ("done", "Carried out"),
+            ("done", "Carried Out"),
             ("cancelled", "Withdrawn"),
         ],
         required=True,
         readonly=True,
         default="draft",
         copy=False,
+        index=True,
+        tracking=True,
+        group_expand=True,
     )
+    changes = fields.Json(readonly=True, copy=False)
+    changes_html = fields.Html(
+        "What Changes", compute="_compute_changes_html", sanitize=False
+    )
+    version = fields.Integer("Makes Version", readonly=True, copy=False)
+    request_id = fields.Many2one(
+        "procuratorate.signature.request", "Signatures", readonly=True, copy=False
+    )
+    can_sign = fields.Boolean(related="request_id.can_sign")
+    asked_at = fields.Datetime("Put up for Signature on", readonly=True, copy=False)
+    done_at = fields.Datetime("Carried out on", readonly=True, copy=False)
+    content_hash = fields.Char("SHA-256", readonly=True, copy=False)
+
+    _one_open = models.UniqueIndex(
+        "(list_id) WHERE state IN ('draft', 'signing')",
+        "Another correction slip of this list is open.",
+    )
+
+    # CRUD ---------------------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """A slip begins as a draft on a signed list, with a number of its own."""
+        for vals in vals_list:
+            if ENGINE & {key for key, value in vals.items() if value} - {"state"}:
+                raise self._engine_refusal()
+            if vals.get("state", "draft") != "draft":
+                raise self._engine_refusal()
+        slips = super().create(
+            [{**vals, "name": self._next_number(vals)} for vals in vals_list]
+        )
+        for slip in slips.sudo():
+            slip._check_correctable()
+        return slips
+
+    def write(self, vals):
+        """Only a draft changes; state and seals follow from the signatures."""
+        if ENGINE & set(vals) or "list_id" in vals:
+            raise self._engine_refusal()
+        if any(not name.startswith(TALK) for name in vals):
+            self._refuse_unless_draft()
+        return super().write(vals)
+
+    def copy(self, default=None):
+        """Refused: a slip is made anew from the list as it is."""
+        raise self._engine_refusal()
+
+    def unlink(self):
+        """Here as well: a context key of Odoo's skips ``ondelete`` methods."""
+        self._refuse_unless_draft()
+        return super().unlink()
+
+    def _write_engine(self, vals):
+        return super().write(vals)
+
+    @api.model
+    def _next_number(self, vals):
+        doc = self.env["procuratorate.seized.list"].sudo().browse(vals.get("list_id"))
+        return next_number(self.env, self._name, doc.company_id, "GZ")
+
+    def _check_correctable(self):
+        """Only a list that is signed, and says what was signed, is corrected."""
+        if self.list_id.state == "void":
+            self.list_id._refuse_unless_draft()
+        self.list_id._check_intact()
+
+    def _refuse_unless_draft(self):
+        fixed = self.sudo().filtered(lambda slip: slip.state != "draft")[:1]
+        if not fixed:
+            return
+        _ = self.env._
+        raise refusal(
+            self.env,
+            _(
+                "Correction slip %s is before its signers and cannot change.",
+                fixed.name,
+            ),
+            basis=_("What is signed must be what was seen."),
+            missing=_("a new slip"),
+            cure=_("whoever made it, with “Withdraw” and a new slip"),
+            error=AccessError,
+        )
+
+    def _engine_refusal(self):
+        _ = self.env._
+        return refusal(
+            self.env,
+            _("State and seal of a correction slip cannot be written by hand."),
+            missing=_("the two signatures"),
+            cure=_("an officer of the list and the custodian"),
+            error=AccessError,
+        )
+
+    # Verbs --------------------------------------------------------------------
+
+    def action_ask(self):
+        """Freeze the slip and ask two persons for their signatures."""
+        for slip in self:
+            slip.check_access("write")
+            slip.sudo()._ask_signatures()
+        return True
+
+    def action_sign(self):
+        """Give the own signature: shows what is signed and asks for the password."""
+        self.ensure_one()
+        self.check_access("read")
+        return self.request_id.action_sign()
+
+    def action_withdraw(self):
+        """Give up a slip that was not signed by both; the list stays as it is."""
+        for slip in self:
+            slip.check_access("write")
+            slip.sudo()._withdraw()
+        return True
+
+    def _withdraw(self):
+        if self.state not in ("draft", "signing"):
+            self._refuse_unless_draft()
+        self.request_id._cancel()
+        self._write_engine({"state": "cancelled"})

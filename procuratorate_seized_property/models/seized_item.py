@@ -142,6 +142,8 @@ class ProcuratorateSeizedItem(models.AbstractModel):
             return None
         if field.type == "many2one":
             return {"id": value.id, "name": value.display_name}
+        if field.type == "date":
+            return value.isoformat()
         if field.type == "monetary":
             return float_repr(value, self.currency_id.decimal_places or 2)
         if field.type == "float":

@@ -85,8 +85,8 @@ class ProcuratorateSeizedList(models.Model):
         self.ensure_one()
         entries = self._entries(SIGNED, CORRECTED, VOIDED, SERVED)
         content = None
-        for sealed in entries.mapped(lambda entry: (entry.kind, entry._content())):
-            kind, said = sealed
+        for entry in entries:
+            kind, said = entry.kind, entry._content()
             if kind == SERVED:
                 _serve(content, said)
             elif kind == VOIDED:

@@ -29,6 +29,7 @@ STATES = [
     ("remitted", "Remitted to the Treasury"),
     ("sold", "Sold"),
     ("destroyed", "Destroyed"),
+    ("struck", "Struck from the List"),
 ]
 LABELS = dict(STATES)
 #: accepted and kept, or registered: from here every disposal starts
@@ -36,7 +37,11 @@ HELD = frozenset({"stored", "exempt_held", "banked", "registered_only"})
 #: listed, not yet accepted; the handling department answers for it
 PENDING = frozenset({"listed", "pending_handover", "delay_approved"})
 #: the end; only ``transferred`` comes back
-TERMINAL = frozenset({"returned", "transferred", "remitted", "sold", "destroyed"})
+TERMINAL = frozenset(
+    {"returned", "transferred", "remitted", "sold", "destroyed", "struck"}
+)
+#: not accepted yet: a correction slip may still strike the item off its list
+STRIKABLE = PENDING | {"under_check", "rejected", "correcting"}
 DISPOSAL = frozenset({"disposal_proposed", "disposal_approved", "exit_slip"})
 #: what can still be disputed, and goes on where it was when the dispute ends
 DISPUTABLE = HELD | PENDING | DISPOSAL | {"viewed", "incident", "notice_running"}
@@ -70,12 +75,15 @@ TRANSITIONS = {
     "remitted": frozenset(),
     "sold": frozenset(),
     "destroyed": frozenset(),
+    "struck": frozenset(),
 }
 
 
 def _more(state):
     """What is possible from ``state`` besides its own line above."""
     more = set()
+    if state in STRIKABLE:
+        more.add("struck")
     if state in DISPUTABLE:
         more.add("hold")
     if state in HELD | PENDING | {"notice_running", "incident", "hold"}:

@@ -3,3 +3,7 @@ from . import seized_assistant
 from . import seized_incident_act
 from . import seized_assistant, words
 from . import seized_match
+from . import seized_import
+from . import seized_import_check
+from . import seized_import_lines
+from . import seized_import_template

@@ -27,8 +27,6 @@
         "views/seized_correction_views.xml",
         "views/res_partner_list_views.xml",
         "report/seized_list_report.xml",
-        # Menus
-        "views/menus.xml",
         "views/menus_list.xml",
         "security/ir.model.access-custody.csv",
         "data/stock_custody.xml",

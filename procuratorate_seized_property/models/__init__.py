@@ -158,3 +158,11 @@ from . import breakglass_look
 from . import seized_case_disposal
 from . import seized_tieout_sums
 from . import seized_tieout_close
+from . import stock_lot_count
+from . import seized_count
+from . import seized_count_scan
+from . import seized_count_line
+from . import seized_count_start
+from . import seized_count_finish
+from . import seized_count_sign
+from . import seized_count_plan

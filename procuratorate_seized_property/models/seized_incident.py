@@ -108,10 +108,10 @@ class SeizedIncident(models.Model):
         :param details: {lot id: what was found about this one}
         """
         incidents = self.sudo().browse()
-        for lot_group in self._groups(lots.sudo()):
-            incidents |= self.sudo()._open(
-                lot_group, kind, text, document, details or {}
-            )
+        # found without a card: an incident without items
+        groups = self._groups(lots.sudo()) if lots else [lots.sudo()]
+        for group in groups:
+            incidents |= self.sudo()._open(group, kind, text, document, details or {})
         return incidents.with_env(self.env)
 
     @api.model
@@ -127,7 +127,8 @@ class SeizedIncident(models.Model):
 
     @api.model
     def _open(self, lots, kind, text, document, details):
-        first, company = lots[:1], lots[:1].company_id or self.env.company
+        first = lots[:1]
+        company = first.company_id or _company_of(document) or self.env.company
         department = first.seized_department_id
         heads = self._heads_of(company, department)
         incident = self._sealed_create(
@@ -229,3 +230,12 @@ class SeizedIncident(models.Model):
         if not self.res_model or self.res_model not in self.env:
             return False
         return self.env[self.res_model].browse(self.res_id).get_formview_action()
+
+
+def _company_of(document):
+    """The company of the document in which it was found, if it has one."""
+    return (
+        document is not None
+        and "company_id" in document._fields
+        and (document.sudo().company_id)
+    )

@@ -44,6 +44,8 @@ class SeizedIncidentLine(models.Model):
 
     def _stop_cards(self):
         """Cards that can be stopped are; the others keep their state on record."""
+        if not self:
+            return
         incident = self.incident_id
         target = "hold" if incident.kind in HOLDING else "incident"
         content = {"incident": incident.name, "kind": incident.kind}

@@ -23,3 +23,4 @@ from . import test_seized_money_bank
 from . import test_seized_interest
 from . import test_seized_tieout
 from . import test_attack_seized_list
+from . import test_count

@@ -1,0 +1,328 @@
+from odoo import api, fields, models
+from odoo.addons.procuratorate_base.tools.refusal import refusal
+from odoo.exceptions import AccessError
+
+from ..tools.numbering import next_number
+
+ENGINE = frozenset(
+    {
+        "name",
+        "state",
+        "started_at",
+        "finished_at",
+        "population",
+        "sample_size",
+        "confidence",
+        "seed",
+        "sample_codes",
+        "sheet_sha256",
+        "sheet_entry_id",
+        "request_id",
+        "missing_count",
+        "difference_count",
+        "found_count",
+    }
+)
+TALK = ("message_", "activity_", "my_activity_")
+PLANNERS = (
+    "procuratorate_seized_property.group_custody_head",
+    "procuratorate_base.group_supervision",
+)
+
+
+class SeizedCount(models.Model):
+    """Somebody other than the custodian counts a room, without knowing what is there.
+
+    Planned by the head of case management or supervision. What was found is sealed;
+    what differs becomes an incident. Stock is never changed by a count.
+    """
+
+    _name = "procuratorate.seized.count"
+    _inherit = [
+        "hr.mixin",
+        "procuratorate.seized.heads",
+        "procuratorate.time.limit.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
+    _mail_post_access = "read"
+    _description = "Count of an Evidence Room"
+    _order = "id desc"
+    _check_company_auto = True
+
+    name = fields.Char("Number", readonly=True, copy=False)
+    company_id = fields.Many2one(
+        "res.company", required=True, default=lambda self: self.env.company, index=True
+    )
+    department_id = fields.Many2one("hr.department", compute="_compute_department_id")
+    room_id = fields.Many2one(
+        "stock.location",
+        "Evidence room",
+        required=True,
+        index=True,
+        check_company=True,
+        domain="[('seized_use', '=', 'room'), ('company_id', '=', company_id)]",
+        ondelete="restrict",
+    )
+    kind = fields.Selection(
+        [
+            ("full", "Whole room"),
+            ("sample", "Sample by risk"),
+            ("handover", "Change of custodian"),
+        ],
+        required=True,
+        default="full",
+    )
+    counter_id = fields.Many2one("hr.employee", "Counted by", check_company=True)
+    outgoing_id = fields.Many2one("hr.employee", "Leaving custodian")
+    incoming_id = fields.Many2one("hr.employee", "New custodian")
+    planned_on = fields.Date(
+        "To be counted by", default=lambda self: self.env.company._procuratorate_today()
+    )
+    note = fields.Text()
+    scan_ids = fields.One2many(
+        "procuratorate.seized.count.scan", "count_id", "What was found"
+    )
+    scan_count = fields.Integer("Items entered", compute="_compute_scan_count")
+    line_ids = fields.One2many(
+        "procuratorate.seized.count.line", "count_id", "Result", readonly=True
+    )
+    state = fields.Selection(
+        [
+            ("planned", "Planned"),
+            ("counting", "Being counted"),
+            ("done", "Counted"),
+            ("cancelled", "Cancelled"),
+        ],
+        required=True,
+        readonly=True,
+        default="planned",
+        copy=False,
+        index=True,
+        tracking=True,
+        group_expand=True,
+    )
+    started_at = fields.Datetime("Begun", readonly=True, copy=False)
+    finished_at = fields.Datetime("Counted on", readonly=True, copy=False)
+    population = fields.Integer("Items on record", readonly=True, copy=False)
+    sample_size = fields.Integer("Items to look at", readonly=True, copy=False)
+    confidence = fields.Float("Confidence (%)", readonly=True, copy=False)
+    seed = fields.Char("Seed of the sample", readonly=True, copy=False)
+    sample_codes = fields.Text("Codes to look for", readonly=True, copy=False)
+    found_count = fields.Integer("Found", readonly=True, copy=False)
+    missing_count = fields.Integer("Not found", readonly=True, copy=False)
+    difference_count = fields.Integer("Differences", readonly=True, copy=False)
+    sheet_sha256 = fields.Char("SHA-256 of the sheet", readonly=True, copy=False)
+    sheet_entry_id = fields.Many2one(
+        "procuratorate.book.entry", "Sealed sheet", readonly=True, copy=False
+    )
+    request_id = fields.Many2one(
+        "procuratorate.signature.request", "Signatures", readonly=True, copy=False
+    )
+    is_counter = fields.Boolean(compute="_compute_is_counter")
+
+    _one_open = models.UniqueIndex(
+        "(room_id) WHERE state IN ('planned', 'counting')",
+        "This room is to be counted or being counted already.",
+    )
+
+    # Computes -----------------------------------------------------------------
+
+    def _compute_department_id(self):
+        """Case management keeps the room; both heads of a count are its own."""
+        post = self.env.ref("procuratorate_seized_property.post_custody_head").sudo()
+        for count in self:
+            head = post._holders(count.company_id).sudo()[:1]
+            count.department_id = head.department_id
+
+    def _compute_scan_count(self):
+        counted = dict(
+            self.env["procuratorate.seized.count.scan"]
+            .sudo()
+            ._read_group([("count_id", "in", self.ids)], ["count_id"], ["__count"])
+        )
+        for count in self:
+            count.scan_count = counted.get(count, 0)
+
+    @api.depends_context("uid")
+    @api.depends("counter_id")
+    def _compute_is_counter(self):
+        user = self.env.user.sudo()
+        mine = (user.employee_ids | user.procuratorate_employee_id)._persons()
+        for count in self:
+            count.is_counter = bool(count.sudo().counter_id._persons() & mine)
+
+    @api.depends("name", "room_id")
+    def _compute_display_name(self):
+        for count in self:
+            room = count.sudo().room_id
+            count.display_name = " ".join(filter(None, (count.name, room.name)))
+
+    # CRUD ---------------------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Planned by those who answer for it; every count begins unwritten."""
+        for vals in vals_list:
+            sent = ENGINE & {name for name, value in vals.items() if value}
+            if sent - {"state"} or vals.get("state", "planned") != "planned":
+                raise self._engine_refusal()
+        self._check_planner()
+        return self._plan(vals_list)
+
+    @api.model
+    def _plan(self, vals_list):
+        """Plan counts; called by those who may, and by the scheduled job."""
+        self._check_rooms_free([vals.get("room_id") for vals in vals_list])
+        counts = super().create(
+            [
+                {
+                    **dict.fromkeys(ENGINE - {"state"}, False),
+                    **vals,
+                    "state": "planned",
+                    "name": self._next_number(vals),
+                }
+                for vals in vals_list
+            ]
+        )
+        counts._check_plan()
+        counts._begin_clock()
+        return counts
+
+    @api.model
+    def _check_rooms_free(self, room_ids):
+        """One count of a room at a time; a unique index holds it as well."""
+        self.flush_model(["room_id", "state"])
+        running = self.sudo().search(
+            [("room_id", "in", room_ids), ("state", "in", ("planned", "counting"))],
+            limit=1,
+        )
+        if running:
+            raise refusal(
+                self.env,
+                self.env._("%s is to be counted already.", running.room_id.name),
+                missing=self.env._("the end of %s", running.name),
+                cure=self.env._("the head of case management"),
+            )
+
+    def write(self, vals):
+        """What a count found follows from its verbs; its plan stays once begun."""
+        content = {name for name in vals if not name.startswith(TALK)}
+        if ENGINE & content:
+            raise self._engine_refusal()
+        plan = content - {"scan_ids", "line_ids"}
+        if plan:
+            self._check_planner()
+            if any(count.state != "planned" for count in self.sudo()):
+                raise self._engine_refusal()
+        if "line_ids" in content:
+            raise self._engine_refusal()
+        result = super().write(vals)
+        if plan:
+            self._check_plan()
+        return result
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_planned(self):
+        """A count that was planned stays on record, carried out or not."""
+        raise self._engine_refusal()
+
+    def _count_write(self, vals):
+        return super(SeizedCount, self.sudo()).write(vals)
+
+    @api.model
+    def _next_number(self, vals):
+        company = self.env["res.company"].browse(vals.get("company_id"))
+        return next_number(self.env, self._name, company or self.env.company, "PD")
+
+    def _engine_refusal(self):
+        _ = self.env._
+        return refusal(
+            self.env,
+            _("A count cannot be written, changed or deleted by hand."),
+            basis=_("A count shows what was found by somebody who did not know."),
+            missing=_("its own verbs: begin, enter what was found, finish"),
+            cure=_("the person who counts; a wrong count is followed by another"),
+            error=AccessError,
+        )
+
+    # Plan ---------------------------------------------------------------------
+
+    def _check_planner(self):
+        """The head of case management or supervision says when, what and by whom."""
+        user = self.env.user
+        if any(user.has_group(group) for group in PLANNERS):
+            return
+        _ = self.env._
+        raise refusal(
+            self.env,
+            _("A count is not planned by %s.", user.name),
+            missing=_("the plan of the head of case management or of supervision"),
+            cure=_("the head of case management"),
+            error=AccessError,
+        )
+
+    def _check_plan(self):
+        for count in self.sudo():
+            if count.room_id.seized_use != "room":
+                raise count._refuse_plan(
+                    self.env._("an evidence room as the place to be counted")
+                )
+            if count.kind == "handover" and not count.outgoing_id:
+                raise count._refuse_plan(self.env._("the custodian who leaves"))
+            if count.counter_id:
+                count._check_counter()
+
+    def _refuse_plan(self, missing):
+        return refusal(
+            self.env,
+            self.env._("The count cannot be planned like this."),
+            missing=missing,
+            cure=self.env._("the head of case management"),
+        )
+
+    def _custodians(self):
+        """Whose work is checked: nobody of them counts."""
+        post = self.env.ref("procuratorate_seized_property.post_custodian").sudo()
+        people = post._holders(self.company_id).sudo() | self.outgoing_id.sudo()
+        if self.kind == "handover":
+            people -= self.incoming_id.sudo()
+        return people
+
+    def _check_counter(self):
+        """Counter and custodian are different natural persons."""
+        if not self.counter_id.sudo()._persons() & self._custodians()._persons():
+            return
+        _ = self.env._
+        raise refusal(
+            self.env,
+            _("%s cannot count this room.", self.counter_id.sudo().name),
+            basis=_("Whoever keeps the items does not check himself."),
+            missing=_("somebody who is no custodian of case management"),
+            cure=_("the head of case management, by naming another person"),
+        )
+
+    def _begin_clock(self):
+        post = self.env.ref("procuratorate_seized_property.post_custody_head")
+        for count in self.sudo():
+            count._start_time_limit(
+                "seized.count.days",
+                event=self.env._("Count planned"),
+                responsible=count.counter_id or None,
+                post=None if count.counter_id else post,
+            )
+
+    def action_cancel(self):
+        """Give up a plan; a count that was begun is finished."""
+        for count in self:
+            count.check_access("write")
+            count._check_planner()
+            if count.state != "planned":
+                raise count._engine_refusal()
+            count._count_write({"state": "cancelled"})
+            count._cancel_time_limit("seized.count.days", self.env._("Count given up"))
+        return True
+
+    def _incident_persons(self):
+        """Counter and custodians do not decide on what was found."""
+        return self.sudo().counter_id | self._custodians()

@@ -122,24 +122,22 @@ class ProcuratorateSeizedMovement(models.Model):
             ]
         )
         Line = self.env["procuratorate.seized.movement.line"].sudo()
+        quantities = lots._seized_stock_qtys()
         Line._engine_create(
             [
-                movement._line_vals(lot, sources[lot.id], places.get(lot.id))
+                {
+                    "movement_id": movement.id,
+                    "lot_id": lot.id,
+                    "quantity": quantities[lot.id],
+                    "location_id": sources[lot.id].id,
+                    "location_dest_id": places[lot.id].id if places else False,
+                    "seal_no": lot.seized_seal_no,
+                }
                 for lot in lots
             ]
         )
         _seal_order(movement)
         return movement
-
-    def _line_vals(self, lot, source, place):
-        return {
-            "movement_id": self.id,
-            "lot_id": lot.id,
-            "quantity": lot._seized_stock_qty(),
-            "location_id": source.id,
-            "location_dest_id": place.id if place else False,
-            "seal_no": lot.seized_seal_no,
-        }
 
     # Stock --------------------------------------------------------------------
 
@@ -193,6 +191,7 @@ class ProcuratorateSeizedMovement(models.Model):
         return picking
 
     def _move_vals(self, picking, product, source, target, lots):
+        quantities = lots._seized_stock_qtys()
         common = {
             "picking_id": picking.id,
             "product_id": product.id,
@@ -203,7 +202,7 @@ class ProcuratorateSeizedMovement(models.Model):
         return {
             **common,
             "product_uom": product.uom_id.id,
-            "product_uom_qty": sum(lot._seized_stock_qty() for lot in lots),
+            "product_uom_qty": sum(quantities.values()),
             "picking_type_id": picking.picking_type_id.id,
             "procure_method": "make_to_stock",
             "picked": True,
@@ -216,7 +215,7 @@ class ProcuratorateSeizedMovement(models.Model):
                         "owner_id": lot.seized_holder_id.id,
                         "package_id": lot._seized_package(source).id,
                         "result_package_id": lot._seized_package(target).id,
-                        "quantity": lot._seized_stock_qty(),
+                        "quantity": quantities[lot.id],
                         "picked": True,
                     }
                 )

@@ -24,15 +24,16 @@ class StockLot(models.Model):
         self.ensure_one()
         return kind == "intake" or bool(self.sudo().seized_location_id)
 
-    def _seized_stock_qty(self):
-        """Pieces count; what is weighed or measured is one parcel in stock."""
-        self.ensure_one()
-        card = self.sudo()
-        unit = self.env.ref("uom.product_uom_unit")
-        whole = float_compare(card.seized_qty, round(card.seized_qty), 3) == 0
-        if card.seized_uom_id in (unit, unit.browse()) and whole:
-            return max(card.seized_qty, 1.0)
-        return 1.0
+    def _seized_stock_qtys(self):
+        """{card id: quantity in stock}: pieces count, what is weighed is one parcel."""
+        unit = self.env.ref("uom.product_uom_unit").id
+        quantities = {}
+        for card in self.sudo():
+            number = card.seized_qty
+            pieces = card.seized_uom_id.id in (unit, False) and number >= 1
+            whole = pieces and float_compare(number, round(number), 3) == 0
+            quantities[card.id] = number if whole else 1.0
+        return quantities
 
     def _seized_package(self, place):
         """The sealed bag the card has at this place: none outside custody."""

@@ -29,7 +29,13 @@
         "report/seized_list_report.xml",
         "views/menus_list.xml",
         "security/ir.model.access-custody.csv",
+        "security/rules_custody.xml",
         "data/stock_custody.xml",
+        "report/seized_item_report.xml",
+        "wizard/seized_move_views.xml",
+        "views/seized_item_views.xml",
+        "views/seized_room_views.xml",
+        "views/seized_movement_views.xml",
         "security/ir.model.access-money.csv",
         "security/rules_money.xml",
         "data/policies_money.xml",
@@ -47,6 +53,9 @@
         "views/breakglass_views.xml",
         "views/finding_views.xml",
         "views/menus_supervision.xml",
+        # Data
+        # Views
+        # Menus
         "security/ir.model.access-clocks.csv",
         "security/rules_clocks.xml",
         "data/rules_clocks.xml",
@@ -55,6 +64,17 @@
         "data/outcomes.xml",
         "data/policies_disposal.xml",
         "data/rules_disposal.xml",
+        # Loans, incidents, counts
+        "security/ir.model.access-loan.csv",
+        "security/rules_loan.xml",
+        "data/rules_loan.xml",
+        "data/policies_loan.xml",
+        "data/cron_loan.xml",
+        "views/seized_incident_views.xml",
+        "views/seized_loan_views.xml",
+        "views/menus_loan.xml",
+        # Clocks
+        # Hand-over
         "security/ir.model.access-handover.csv",
         "security/rules_handover.xml",
         "data/rules_handover.xml",
@@ -63,6 +83,7 @@
         "views/seized_delay_views.xml",
         "views/seized_list_handover_views.xml",
         "views/menus_handover.xml",
+        "views/menus_custody.xml",
         "report/seized_handover_report.xml",
         # Loans, incidents, counts
         "security/ir.model.access-loan.csv",

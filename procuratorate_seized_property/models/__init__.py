@@ -119,15 +119,6 @@ from . import seized_loan_back
 from . import seized_presence
 from . import seized_loan_unseal
 from . import seized_loan_overdue
-from . import seized_case
-from . import seized_case_truth
-from . import seized_case_property
-from . import seized_event
-from . import seized_event_check
-from . import seized_event_record
-from . import seized_event_clocks
-from . import seized_time_limit
-from . import stock_lot_clocks
 from . import procuratorate_signature_request
 from . import seized_handover_part
 from . import seized_handover
@@ -166,3 +157,6 @@ from . import seized_count_start
 from . import seized_count_finish
 from . import seized_count_sign
 from . import seized_count_plan
+from . import seized_bag
+from . import stock_lot_display
+from . import stock_location_display

@@ -26,7 +26,8 @@ class ProcuratorateSeizedMovement(models.Model):
             Only a move within custody needs none: it is the custodian's own act.
         :param who: ``released_by``, ``received_by`` (employees), ``party`` (partner),
             ``state`` (instead of the kind's), ``vals`` (of the cards, a dict or a
-            function of the card), ``content`` (more to seal with each card, same)
+            function of the card), ``content`` (more to seal with each card, same),
+            ``bags`` ({card id: sealed bag} it goes into; without it bags stay)
         """
         lots = lots.sudo()
         self._lock_cards(lots)
@@ -35,8 +36,9 @@ class ProcuratorateSeizedMovement(models.Model):
         self._check_places(kind, lots, places)
         sources = lots._seized_places()
         movement = self._make_order(kind, lots, sources, places, document, who)
-        movement._execute(lots, sources, places)
-        movement._settle(lots, places, who)
+        bags = self._bags(lots, places, who)
+        movement._execute(lots, sources, places, bags)
+        movement._settle(lots, places, bags, who)
         return movement.with_env(self.env)
 
     # Asked for ----------------------------------------------------------------
@@ -97,6 +99,17 @@ class ProcuratorateSeizedMovement(models.Model):
     def _check_places(self, kind, lots, places):
         """Extended with what a place must be fit for."""
 
+    def _bags(self, lots, places, who):
+        """{card id: sealed bag after the movement}; outside custody there is none."""
+        given = who.get("bags") or {}
+        none = self.env["stock.package"]
+        return {
+            lot.id: given.get(lot.id, lot.seized_package_id)
+            if lot.id not in places or _inside(places[lot.id])
+            else none
+            for lot in lots
+        }
+
     # Order --------------------------------------------------------------------
 
     def _make_order(self, kind, lots, sources, places, document, who):
@@ -141,7 +154,7 @@ class ProcuratorateSeizedMovement(models.Model):
 
     # Stock --------------------------------------------------------------------
 
-    def _execute(self, lots, sources, places):
+    def _execute(self, lots, sources, places, bags):
         """Make and validate the transfer of what lies in stock."""
         moving = lots.filtered(
             lambda lot: lot.id in places and lot._seized_in_stock(self.kind)
@@ -151,16 +164,19 @@ class ProcuratorateSeizedMovement(models.Model):
         order = Order(
             places={lot.id: {sources[lot.id].id, places[lot.id].id} for lot in moving},
             owners={lot.id: lot.seized_holder_id.id for lot in moving},
-            packages={lot.id: set(lot.seized_package_id.ids) for lot in moving},
+            packages={
+                lot.id: {*lot.seized_package_id.ids, *bags[lot.id].ids}
+                for lot in moving
+            },
             products=frozenset(moving.product_id.ids),
         )
         with carrying_out(order):
-            picking = self._make_picking(moving, sources, places)
+            picking = self._make_picking(moving, sources, places, bags)
             picking.with_context(cancel_backorder=True)._action_done()
             self.env.flush_all()
         self._engine_write({"picking_id": picking.id})
 
-    def _make_picking(self, lots, sources, places):
+    def _make_picking(self, lots, sources, places, bags):
         """A transfer with one move for each product and way, one line for each card."""
         kind_type = self.company_id._seized_picking_type(KINDS[self.kind].picking)
         quiet = {
@@ -184,13 +200,13 @@ class ProcuratorateSeizedMovement(models.Model):
         )
         self.env["stock.move"].sudo().with_context(**quiet).create(
             [
-                self._move_vals(picking, product, source, target, cards)
+                self._move_vals(picking, product, source, target, cards, bags)
                 for (product, source, target), cards in ways.items()
             ]
         )
         return picking
 
-    def _move_vals(self, picking, product, source, target, lots):
+    def _move_vals(self, picking, product, source, target, lots, bags):
         quantities = lots._seized_stock_qtys()
         common = {
             "picking_id": picking.id,
@@ -213,8 +229,8 @@ class ProcuratorateSeizedMovement(models.Model):
                         "product_uom_id": product.uom_id.id,
                         "lot_id": lot.id,
                         "owner_id": lot.seized_holder_id.id,
-                        "package_id": lot._seized_package(source).id,
-                        "result_package_id": lot._seized_package(target).id,
+                        "package_id": _inside(source) and lot.seized_package_id.id,
+                        "result_package_id": bags[lot.id].id,
                         "quantity": quantities[lot.id],
                         "picked": True,
                     }
@@ -225,7 +241,7 @@ class ProcuratorateSeizedMovement(models.Model):
 
     # Cards --------------------------------------------------------------------
 
-    def _settle(self, lots, places, who):
+    def _settle(self, lots, places, bags, who):
         """Bring the cards where they are now, and seal one entry for each."""
         kind = KINDS[self.kind]
         extra = who.get("vals")
@@ -233,7 +249,7 @@ class ProcuratorateSeizedMovement(models.Model):
 
         def vals(lot):
             own = extra(lot) if callable(extra) else extra or {}
-            return {**_where(places.get(lot.id)), **own}
+            return {**_where(places.get(lot.id), bags[lot.id]), **own}
 
         def content(lot):
             own = more(lot) if callable(more) else more or {}
@@ -258,13 +274,19 @@ def _id(record):
     return record.id if record else False
 
 
-def _where(place):
+def _inside(place):
+    """Whether items keep their sealed bag at this place."""
+    return place.usage in ("internal", "transit")
+
+
+def _where(place, bag):
     """The columns of a card that say where it is."""
     if not place:
         return {}
     return {
         "seized_location_id": place.id,
         "seized_room_id": place.seized_room_id.id,
+        "seized_package_id": bag.id,
     }
 
 

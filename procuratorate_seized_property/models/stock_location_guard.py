@@ -26,7 +26,7 @@ class StockLocation(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         """Rooms and shelves are added by case management, nothing else under them."""
-        places = super().create(vals_list)
+        places = super().create([self._seized_room_vals(vals) for vals in vals_list])
         places._seized_check_arranged()
         places._seized_check_ordinary()
         return places
@@ -50,6 +50,17 @@ class StockLocation(models.Model):
         places._seized_check_fixed({"active": False})
         places._seized_check_custody()
         return super().unlink()
+
+    @api.model
+    def _seized_room_vals(self, vals):
+        """A room stands under “Seized Property”, whoever forgets to say so."""
+        use = vals.get("seized_use") or self.env.context.get("default_seized_use")
+        if use not in ARRANGED:
+            return vals
+        company = self.env["res.company"].browse(vals.get("company_id"))
+        root = (company or self.env.company)._seized_location("root")
+        parent = vals.get("location_id") or (use == "room" and root.id)
+        return {"usage": "internal", **vals, "location_id": parent}
 
     def _seized_create(self, vals_list):
         """Create places of seized property; past the guard."""

@@ -63,8 +63,8 @@ class StockLot(models.Model):
         index="btree_not_null",
         ondelete="restrict",
     )
-    seized_item = fields.Char("Item", readonly=True, copy=False)
-    seized_seal_no = fields.Char("Seal No.", readonly=True, copy=False)
+    seized_item = fields.Char("Item", readonly=True, copy=False, index="trigram")
+    seized_seal_no = fields.Char("Seal No.", readonly=True, copy=False, index="trigram")
     seized_qty = fields.Float(
         "Quantity", digits="Product Unit", readonly=True, copy=False, aggregator=None
     )
@@ -93,7 +93,6 @@ class StockLot(models.Model):
         "Room",
         readonly=True,
         copy=False,
-        index="btree_not_null",
         ondelete="restrict",
     )
     seized_package_id = fields.Many2one(
@@ -133,6 +132,8 @@ class StockLot(models.Model):
 
     _seized_list_idx = models.Index("(name, id) WHERE seized_state IS NOT NULL")
     _seized_state_idx = models.Index(
-        "(seized_state, seized_room_id) WHERE seized_state IS NOT NULL"
+        "(seized_state, name, id) WHERE seized_state IS NOT NULL"
     )
-    _seized_seal_idx = models.Index("(seized_seal_no) WHERE seized_seal_no IS NOT NULL")
+    _seized_room_idx = models.Index(
+        "(seized_room_id, seized_state) WHERE seized_room_id IS NOT NULL"
+    )

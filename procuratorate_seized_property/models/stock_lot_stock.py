@@ -34,9 +34,3 @@ class StockLot(models.Model):
             whole = pieces and float_compare(number, round(number), 3) == 0
             quantities[card.id] = number if whole else 1.0
         return quantities
-
-    def _seized_package(self, place):
-        """The sealed bag the card has at this place: none outside custody."""
-        self.ensure_one()
-        inside = place.usage in ("internal", "transit")
-        return self.seized_package_id if inside else self.seized_package_id.browse()

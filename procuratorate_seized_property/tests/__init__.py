@@ -24,3 +24,6 @@ from . import test_seized_interest
 from . import test_seized_tieout
 from . import test_attack_seized_list
 from . import test_count
+from . import test_custody_places
+from . import test_custody_chain
+from . import test_custody_find

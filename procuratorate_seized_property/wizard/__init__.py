@@ -7,3 +7,5 @@ from . import seized_import
 from . import seized_import_check
 from . import seized_import_lines
 from . import seized_import_template
+from . import seized_move
+from . import seized_scan

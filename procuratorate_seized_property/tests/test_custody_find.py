@@ -1,0 +1,75 @@
+from odoo.exceptions import UserError
+from odoo.tests import tagged
+
+from .custody_common import CustodyCase
+
+
+@tagged("post_install", "-at_install")
+class TestCustodyFind(CustodyCase):
+    """An item is found by what is at hand: label, seal, case, holder."""
+
+    def setUp(self):
+        super().setUp()
+        self.cards = self.stored(
+            self.goods(name="Phone", seal_no="SEAL-77"), self.goods(name="Bicycle")
+        )
+
+    def found(self, code, by="custodian"):
+        return self.as_(by, self.env["stock.lot"]).seized_find(code)
+
+    def test_by_the_code_on_the_label(self):
+        self.assertEqual(self.found(self.cards[1].name).ids, self.cards[1].ids)
+
+    def test_by_the_seal(self):
+        self.assertEqual(self.found(" SEAL-77 ").ids, self.cards[0].ids)
+
+    def test_by_the_case(self):
+        self.assertEqual(set(self.found(self.case.number).ids), set(self.cards.ids))
+
+    def test_by_the_holder(self):
+        self.assertEqual(set(self.found(self.holder.name).ids), set(self.cards.ids))
+
+    def test_by_the_bag(self):
+        wizard = self.as_("custodian", self.env["procuratorate.seized.move"]).create(
+            {
+                "lot_ids": [(6, 0, self.cards[:1].ids)],
+                "location_id": self.shelf().id,
+                "bag_no": "BAG-1",
+                "reason": "small",
+            }
+        )
+        wizard.action_move()
+        self.assertEqual(self.found("BAG-1").ids, self.cards[:1].ids)
+
+    def test_nothing_says_so(self):
+        scan = self.as_("custodian", self.env["procuratorate.seized.scan"])
+        with self.assertRaisesRegex(UserError, "Nothing is known"):
+            scan.create({"code": "no such thing"}).action_find()
+
+    def test_one_card_opens_at_once(self):
+        scan = self.as_("custodian", self.env["procuratorate.seized.scan"])
+        action = scan.create({"code": "SEAL-77"}).action_find()
+        self.assertEqual(action["res_id"], self.cards[0].id)
+
+    def test_ordinary_lots_are_not_found(self):
+        paper = self.env["product.product"].create(
+            {"name": "Paper", "is_storable": True, "tracking": "lot"}
+        )
+        self.env["stock.lot"].create({"name": "P-1", "product_id": paper.id})
+        self.assertFalse(self.found("P-1"))
+
+    def test_card_and_labels_print(self):
+        Report = self.env["ir.actions.report"]
+        for name in ("item_card", "item_label"):
+            html, kind = Report._render_qweb_html(
+                f"procuratorate_seized_property.report_{name}", self.cards.ids
+            )
+            self.assertEqual(kind, "html")
+            self.assertIn(self.cards[0].name, html.decode())
+            self.assertIn("data:image/png", html.decode())
+
+    def test_the_card_shows_its_chain(self):
+        card = self.cards[0]
+        self.assertIn("Item received", card.seized_history)
+        self.assertIn("Item listed", card.seized_history)
+        self.assertEqual(card.seized_movement_count, 1)

@@ -98,6 +98,8 @@ from . import seized_disposal_money
 from . import seized_disposal_sale
 from . import seized_disposal_notice
 from . import seized_disposal_reversal
+from . import seized_disposal_open
+from . import forms_disposal
 from . import stock_lot_disposal
 from . import seized_hold
 from . import seized_judgment

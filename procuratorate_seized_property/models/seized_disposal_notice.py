@@ -1,7 +1,6 @@
 from odoo import fields, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 
-CLOCK = "seized.d6"
 #: the period is that of the body that decides, each a dated rule of its own
 CLOCKS = {
     "procuratorate": "seized.d6",
@@ -42,10 +41,13 @@ class SeizedDisposal(models.Model):
         self._seal_execution_files()
         self._start_notice()
 
+    def _notice_clock(self):
+        return CLOCKS[self.notice_body or "procuratorate"]
+
     def _start_notice(self):
         today = self.company_id._procuratorate_today()
         clock = self._start_time_limit(
-            CLOCKS[self.notice_body or "procuratorate"],
+            self._notice_clock(),
             start=today,
             event=self.env._("Notice published"),
             responsible=self.applicant_id,
@@ -112,7 +114,7 @@ class SeizedDisposal(models.Model):
         states = self.line_ids.lot_id.mapped("seized_state")
         if "notice_running" in states or "exit_slip" in states:
             return
-        self._close_time_limit(CLOCKS[self.notice_body or "procuratorate"])
+        self._close_time_limit(self._notice_clock())
         self._approval_write({"state": "done", "done_at": fields.Datetime.now()})
 
     # Following up -------------------------------------------------------------

@@ -29,7 +29,7 @@ class SeizedOutcomePaper(models.Model):
 
 
 class SeizedDisposalRow(models.AbstractModel):
-    """A row that an outcome put on a disposal: answered or filled, never thinned out."""
+    """A row that an outcome put on a disposal: answered, never thinned out."""
 
     _name = "procuratorate.seized.disposal.row"
     _inherit = ["procuratorate.approval.line.mixin"]

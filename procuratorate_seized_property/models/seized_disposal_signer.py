@@ -153,6 +153,7 @@ class SeizedDisposal(models.Model):
         """Destroying needs two who do it and one who looks on; by dated rules."""
         if self.outcome_act != "destroy":
             return
+        self._check_destroy_record()
         doers, lookers = self._signed("executor"), self._signed("supervisor")
         on_paper = self.signer_ids.filtered(
             lambda row: row.role == "witness" and row.name and row.signed_on
@@ -171,6 +172,15 @@ class SeizedDisposal(models.Model):
             raise self._presence_refusal(
                 looking, _("a supervisor or witness who has no other part in it")
             )
+
+    def _check_destroy_record(self):
+        if self.destroy_method and self.destroy_place:
+            return
+        _ = self.env._
+        raise self._refuse(
+            _("The record of the destruction is not complete."),
+            missing=_("how and where it was destroyed"),
+        )
 
     def _presence_refusal(self, version, missing):
         _ = self.env._

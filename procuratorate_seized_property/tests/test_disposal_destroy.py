@@ -16,7 +16,14 @@ class TestDisposalDestroy(DisposalCase):
 
     def destruction(self, cards=None):
         cards = cards or self.items()
-        return self.executable(self.draft("destroy", cards))
+        disposal = self.executable(self.draft("destroy", cards))
+        disposal.write({"destroy_method": "Burnt", "destroy_place": "Waste plant"})
+        return disposal
+
+    def test_record_says_how_and_where(self):
+        disposal = self.destruction()
+        disposal.destroy_place = False
+        self.assert_refused(lambda: self.execute(disposal), "how and where")
 
     def test_one_person_destroys_nothing(self):
         """seized_property#36"""

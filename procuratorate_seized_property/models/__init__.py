@@ -138,7 +138,6 @@ from . import seized_handover_accept
 from . import seized_list_handover
 from . import seized_delay
 from . import seized_photo_handover
-from . import procuratorate_time_limit_handover
 from . import procuratorate_book_entry_handover
 from . import forms_handover
 from . import secrecy_mixin

@@ -16,6 +16,7 @@ class ProcuratorateBookEntry(models.Model):
             "custody.under_check": _("Item being checked"),
             "custody.rejected": _("Item not accepted"),
             "custody.correcting": _("Item being corrected"),
+            "custody.banked": _("Money registered with its slip"),
             "custody.registered_only": _("Item registered only"),
             "custody.exempt_held": _("Item registered by its list only"),
             "custody.delay_approved": _("Delay of the hand-over approved"),

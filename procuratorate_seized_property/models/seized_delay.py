@@ -64,7 +64,7 @@ class SeizedDelay(models.Model):
         readonly=False,
         precompute=True,
         copy=False,
-        help="The goods that come later; all goods of the list unless you take some out.",
+        help="The goods that come later: all of the list, unless some are taken out.",
     )
     until = fields.Date("Handed over by", required=True)
     reason = fields.Text(required=True, help="Why the goods cannot come in time.")
@@ -136,8 +136,8 @@ class SeizedDelay(models.Model):
     def _approval_on_approved(self):
         """Extend the clock of the goods and say so on each card."""
         delay = self.sudo()
-        delay._check_chief()
         delay._check_clock()
+        delay._check_chief()
         delay.list_id._extend_time_limit(GOODS, self.reason, self._days())
         waiting = delay.lot_ids.filtered(
             lambda card: card.seized_state in ("listed", "pending_handover")
@@ -153,7 +153,7 @@ class SeizedDelay(models.Model):
         chief = self.env.ref(CHIEF)
         case = self.sudo().approval_case_id
         decided = case.step_ids.filtered(
-            lambda step: step.post_id == chief and step.state == "approved"
+            lambda step: step.post_id == chief and step.state == "done"
         )
         if not decided:
             _ = self.env._

@@ -21,7 +21,7 @@ OPEN = ("draft", "checking", "rejected", "correcting")
 
 
 class ProcuratorateSeizedHandover(models.Model):
-    """Property goes from those who seized it to those who keep it, checked item by item.
+    """Property goes from who seized it to who keeps it, checked item by item.
 
     The rows come from a signed list; the custodian looks at each of them and answers
     the eight checks. One "no" and nothing is accepted. Acceptance is the signature of
@@ -206,7 +206,9 @@ class ProcuratorateSeizedHandover(models.Model):
             ]
         )
         for handover in handovers:
+            handover._check_may_open()
             handover._prepare_rows()
+        handovers._adopt_papers()
         return handovers
 
     def write(self, vals):
@@ -220,7 +222,16 @@ class ProcuratorateSeizedHandover(models.Model):
             self._refuse_unless(("draft",))
             if "list_id" in content:
                 raise self._engine_refusal()
-        return super().write(vals)
+        result = super().write(vals)
+        if "paper_ids" in vals:
+            self._adopt_papers()
+        return result
+
+    def _adopt_papers(self):
+        """Papers belong to the hand-over, so that its readers can read them."""
+        for handover in self.sudo():
+            loose = handover.paper_ids.filtered(lambda file: not file.res_id)
+            loose.write({"res_model": self._name, "res_id": handover.id})
 
     def unlink(self):
         """Here as well: a context key of Odoo's skips ``ondelete`` methods."""

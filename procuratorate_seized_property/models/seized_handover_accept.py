@@ -53,9 +53,11 @@ class SeizedHandover(models.Model):
         )
 
     def _enter_registered(self):
-        """List only: what stays in place, at the institution or with another body."""
-        for outcome in ("registered_only", "exempt_held"):
-            rows = self._rows_by_outcome(outcome)
+        """Registered, not stored: in place, at the institution, in the account."""
+        for outcome in ("registered_only", "exempt_held", "banked"):
+            rows = self._rows_by_outcome(outcome).filtered(
+                lambda row, state=outcome: row.lot_id.seized_state != state
+            )
             rows.lot_id._seized_enter(
                 outcome,
                 f"custody.{outcome}",

@@ -24,6 +24,36 @@ class SeizedHandover(models.Model):
             people |= doc.sender_id | doc.list_id.officer_ids
         return people
 
+    def _senders(self):
+        """Who may hand over: officers of the list, handlers of the case."""
+        doc = self.sudo()
+        return doc.list_id.officer_ids | doc.case_id.handler_ids
+
+    def _check_may_open(self):
+        """Only who hands over, or a custodian, makes a hand-over; a sender is found."""
+        doc = self.sudo()
+        acting = self.env["hr.employee"]._acting(doc.company_id).sudo()
+        keys = (doc._senders() | acting | doc.sender_id)._person_keys()
+        senders = {keys[each.id] for each in doc._senders()}
+        if keys[acting.id] not in senders and not doc._holds(acting, CUSTODIAN):
+            raise doc._person_refusal(
+                self.env._("%s does not hand this property over.", acting.name),
+                self.env._("an officer of the list, or a custodian who receives it"),
+            )
+        if not doc.is_incoming and keys.get(doc.sender_id.id) not in senders:
+            doc._write_engine({"sender_id": doc.list_id.officer_ids[:1].id})
+
+    def _check_sender(self):
+        """Who signs as the sender is one of those who seized or handle the case."""
+        doc = self.sudo()
+        keys = (doc._senders() | doc.sender_id)._person_keys()
+        if keys.get(doc.sender_id.id) in {keys[each.id] for each in doc._senders()}:
+            return
+        raise doc._person_refusal(
+            self.env._("Nobody entitled hands over hand-over %s.", doc.name),
+            self.env._("as sender an officer of the list or a handler of the case"),
+        )
+
     def _check_custodian(self, person):
         """Refuse ``person`` as the custodian of this hand-over (OP15 3, G15 7)."""
         self.ensure_one()

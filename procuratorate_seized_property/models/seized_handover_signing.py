@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 from odoo.addons.procuratorate_ledger.tools.canonical import digest
 from odoo.exceptions import AccessError
@@ -119,6 +119,7 @@ class SeizedHandover(models.Model):
 
     def _check_acceptable(self):
         """Any check that is answered No, or not at all: nothing is accepted."""
+        self._check_signed_list()
         self._check_signers()
         if self.state != "signing":
             self._evaluate()
@@ -136,11 +137,8 @@ class SeizedHandover(models.Model):
         if self.is_incoming:
             self._check_second_named()
             self._check_second(self.second_id)
-        elif not self.sender_id:
-            raise self._person_refusal(
-                self.env._("Nobody hands hand-over %s over.", self.name),
-                self.env._("the officer who hands over"),
-            )
+        else:
+            self._check_sender()
 
     def _check_second_named(self):
         if self.second_id:

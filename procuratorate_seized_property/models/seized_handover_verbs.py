@@ -69,6 +69,7 @@ class SeizedHandover(models.Model):
         return acting
 
     def _begin_check(self):
+        self._check_signed_list()
         self._sync_rows()
         self._cards_on_table()._seized_refuse_unless(OWED, self.env._("Check"))
         self._write_engine({"state": "checking", "checked_at": fields.Datetime.now()})

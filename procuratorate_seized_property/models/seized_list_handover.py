@@ -122,11 +122,7 @@ class SeizedList(models.Model):
             money = doc.line_ids.filtered(
                 lambda line: line._is_account_money() and not line.struck
             )
-            if money and all(
-                line.lot_id.seized_state != "listed"
-                and line.lot_id._seized_fully_banked()
-                for line in money
-            ):
+            if money and all(line.lot_id._seized_fully_banked() for line in money):
                 doc._close_time_limit(MONEY)
 
 

@@ -27,3 +27,10 @@ from . import test_count
 from . import test_custody_places
 from . import test_custody_chain
 from . import test_custody_find
+from . import test_handover_checks
+from . import test_handover_clocks
+from . import test_handover_persons
+from . import test_handover_routes
+from . import test_handover_money
+from . import test_handover_incoming
+from . import test_delay

@@ -96,7 +96,7 @@ class HandoverCase(SeizedCase):
     def incoming(self, *lines, **vals):
         """A signed transfer list of the police, and its hand-over with all papers."""
         doc = self.sign(self.incoming_list(*lines, **vals), "custodian")
-        paper = self.env["ir.attachment"].create(
+        paper = self.as_("custodian", self.env["ir.attachment"]).create(
             {"name": "transfer.pdf", "raw": b"signed by officer Zhao"}
         )
         return self.hand_over(

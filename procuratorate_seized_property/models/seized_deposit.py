@@ -221,7 +221,7 @@ class SeizedDeposit(models.Model):
             ]
         )
         card._seized_enter(
-            card._seized_banked_state(principal),
+            card._seized_banked_state(self.kind),
             "money.deposited",
             content=self._sealed_facts(),
         )

@@ -152,6 +152,7 @@ class SeizedMoneyReversal(models.Model):
         lots = self.env["stock.lot"]
         lots._seized_add([(lot, -p, -f) for lot, p, f in slip._money_amounts()])
         slip._money_write({"state": "reversed"})
+        slip.flush_recordset(["state"])  # the index of living slips looks at it
         lots.browse([lot for lot, _p, _f in slip._money_amounts()])._seized_enter(
             None, "money.reversed", content=self._sealed_facts()
         )

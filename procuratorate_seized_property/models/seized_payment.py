@@ -135,8 +135,11 @@ class SeizedPayment(models.Model):
 
     @api.model
     def _line_recipient(self, line):
-        """Who gets it: the recipient of the line, else the authority of the document."""
-        return line.recipient_id.partner_id or line.disposal_id.authority_id
+        """Who gets it: the recipient of the line, the only one, or the authority."""
+        document = line.disposal_id
+        only = document.recipient_ids if len(document.recipient_ids) == 1 else None
+        recipient = line.recipient_id or only
+        return recipient.partner_id if recipient else document.authority_id
 
     @api.model
     def _vals_of_card(self, lot, amount, partner, document):

@@ -29,6 +29,8 @@ class SeizedPayment(models.Model):
     def _check_line(self, document):
         """Card, recipient and sum are those of the document and of its exit slip."""
         line = self._document_line()
+        if not self.partner_id:
+            raise self._recipient_refusal()
         if line is None:
             return self._check_card_of(document)
         same = (
@@ -95,6 +97,15 @@ class SeizedPayment(models.Model):
             missing=_("an approved disposal that names card, recipient and sum"),
             cure=_("the handler proposes, the chief procurator decides"),
             error=AccessError,
+        )
+
+    def _recipient_refusal(self):
+        _ = self.env._
+        return refusal(
+            self.env,
+            _("Pay-out %s names no recipient.", self.name),
+            missing=_("the recipient of this part, on the disposal"),
+            cure=_("the handler, by a new disposal that names him"),
         )
 
     def _exit_refusal(self):

@@ -2,8 +2,10 @@ from odoo import api, fields, models
 from odoo.tools import SQL
 
 BOOKED = {"seized_held", "seized_fruits"}
-#: states in which the hand-over is over
-AFTER_HANDOVER = {"registered_only"}
+#: kinds of slips that no hand-over follows
+WITHOUT_HANDOVER = {"proceeds", "refund"}
+#: states in which a card waits for its money
+AWAITED = {"listed", "pending_handover", "registered_only"}
 
 
 class StockLot(models.Model):
@@ -51,16 +53,16 @@ class StockLot(models.Model):
         currency = self.seized_currency_id or self.company_id.currency_id
         return currency.compare_amounts(self.seized_held, self.seized_amount) >= 0
 
-    def _seized_banked_state(self, principal):
+    def _seized_banked_state(self, kind):
         """The state a card gets by a deposit; None when it keeps its own.
 
-        Before the hand-over the custodian's acceptance makes it “banked”: list and
-        slip are registered together.
+        Seized money becomes “banked” when case management accepts list and slip;
+        proceeds and refunds have no hand-over, their slip is all there is.
         """
         self.ensure_one()
-        if not principal or not self._seized_fully_banked():
+        if kind not in WITHOUT_HANDOVER or not self._seized_fully_banked():
             return None
-        return "banked" if self.seized_state in AFTER_HANDOVER else None
+        return "banked" if self.seized_state in AWAITED else None
 
     def _seized_carried(self, part):
         """(amount in the card's currency, its value in the company's) by the ledger."""

@@ -34,3 +34,4 @@ from . import test_handover_routes
 from . import test_handover_money
 from . import test_handover_incoming
 from . import test_delay
+from . import test_seized_payment

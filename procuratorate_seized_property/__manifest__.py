@@ -36,6 +36,7 @@
         "views/seized_item_views.xml",
         "views/seized_room_views.xml",
         "views/seized_movement_views.xml",
+        "views/menus_custody.xml",
         "security/ir.model.access-money.csv",
         "security/rules_money.xml",
         "data/policies_money.xml",
@@ -53,9 +54,6 @@
         "views/breakglass_views.xml",
         "views/finding_views.xml",
         "views/menus_supervision.xml",
-        # Data
-        # Views
-        # Menus
         "security/ir.model.access-clocks.csv",
         "security/rules_clocks.xml",
         "data/rules_clocks.xml",
@@ -72,16 +70,6 @@
         "views/seized_hold_views.xml",
         "views/seized_judgment_views.xml",
         "views/menus_disposal.xml",
-        # Loans, incidents, counts
-        "security/ir.model.access-loan.csv",
-        "security/rules_loan.xml",
-        "data/rules_loan.xml",
-        "data/policies_loan.xml",
-        "data/cron_loan.xml",
-        "views/seized_incident_views.xml",
-        "views/seized_loan_views.xml",
-        "views/menus_loan.xml",
-        # Clocks
         # Hand-over
         "security/ir.model.access-handover.csv",
         "security/rules_handover.xml",
@@ -91,7 +79,6 @@
         "views/seized_delay_views.xml",
         "views/seized_list_handover_views.xml",
         "views/menus_handover.xml",
-        "views/menus_custody.xml",
         "report/seized_handover_report.xml",
         # Loans, incidents, counts
         "security/ir.model.access-loan.csv",

@@ -35,3 +35,6 @@ from . import test_handover_money
 from . import test_handover_incoming
 from . import test_delay
 from . import test_seized_payment
+from . import test_seized_correction
+from . import test_seized_photo
+from . import test_seized_import

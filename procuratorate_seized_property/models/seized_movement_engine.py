@@ -161,6 +161,7 @@ class ProcuratorateSeizedMovement(models.Model):
         )
         if not moving:
             return
+        self._check_stock(moving, sources)
         order = Order(
             places={lot.id: {sources[lot.id].id, places[lot.id].id} for lot in moving},
             owners={lot.id: lot.seized_holder_id.id for lot in moving},

@@ -36,6 +36,53 @@ class ProcuratorateSeizedMovement(models.Model):
             elif place.seized_use not in _OUTSIDE.get(kind, ()):
                 raise self._refuse_place(lot, place)
 
+    def _check_stock(self, lots, sources):
+        """Stock itself must say that each item lies, whole, where its card says.
+
+        The columns of the card are mirrors. What was never taken in lies nowhere yet.
+        """
+        quantities = lots._seized_stock_qtys()
+        groups = (
+            self.env["stock.quant"]
+            .sudo()
+            ._read_group(
+                [("lot_id", "in", lots.ids), ("quantity", ">", 0)],
+                ["lot_id", "location_id", "owner_id", "package_id"],
+                ["quantity:sum"],
+            )
+        )
+        found = {lot.id: [] for lot in lots}
+        for lot, place, owner, package, quantity in groups:
+            found[lot.id].append((place, owner, package, quantity))
+        for lot in lots:
+            source = sources[lot.id]
+            expected = [
+                (
+                    source,
+                    lot.seized_holder_id,
+                    lot.seized_package_id,
+                    quantities[lot.id],
+                )
+            ]
+            if source.usage == "supplier":
+                expected = []
+            if found[lot.id] != expected:
+                raise self._refuse_stock(lot, source)
+
+    def _refuse_stock(self, lot, source):
+        _ = self.env._
+        return refusal(
+            self.env,
+            _(
+                "Item %(card)s does not lie in “%(place)s” as its card says.",
+                card=lot.name,
+                place=source.complete_name,
+            ),
+            basis=_("Card and stock must agree before an item moves."),
+            missing=_("an incident that explains the difference"),
+            cure=_("the custodian reports it to both heads"),
+        )
+
     def _check_fit(self, lot, place):
         """The place has the class the item's category asks for."""
         wanted = lot.seized_category_id._seized_class()

@@ -38,3 +38,4 @@ from . import test_seized_payment
 from . import test_seized_correction
 from . import test_seized_photo
 from . import test_seized_import
+from . import test_attack_stock_rpc

@@ -119,6 +119,22 @@ class TestCustodyChain(CustodyCase):
             self.env["procuratorate.seized.movement"].search_count([]), count
         )
 
+    def test_a_card_that_disagrees_with_stock_moves_nothing(self):
+        """Who writes the mirror by code moves nothing by it."""
+        card = self.stored(self.goods())
+        shelf = card.seized_location_id
+        second = self.second_shelf()
+        card._seized_write({"seized_location_id": second.id})
+        with self.assertRaisesRegex(UserError, "as its card says"):
+            self.move(card, shelf)
+        self.assertEqual(self.quants(card).location_id, shelf)
+
+    def test_an_item_is_not_taken_in_twice(self):
+        card = self.stored(self.goods())
+        card._seized_write({"seized_location_id": False, "seized_state": "under_check"})
+        with self.assertRaisesRegex(UserError, "as its card says"):
+            self.carry_out("intake", card, self.shelf())
+
     def test_an_item_in_use_is_not_moved(self):
         card = self.stored(self.goods())
         card._seized_enter("loan_approved", "custody.step")

@@ -39,6 +39,7 @@
         "views/menus_custody.xml",
         "security/ir.model.access-money.csv",
         "security/rules_money.xml",
+        "data/analytic_money.xml",
         "data/policies_money.xml",
         "data/ir_cron_money.xml",
         # Supervision

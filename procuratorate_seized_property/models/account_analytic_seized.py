@@ -70,3 +70,31 @@ class AccountAnalyticAccount(models.Model):
                 cure=_("nobody; a wrong slip is corrected by a reversal slip"),
                 error=AccessError,
             )
+
+
+class AccountAnalyticPlan(models.Model):
+    """The plan of the cases stays as long as an office keeps its money by it."""
+
+    _inherit = "account.analytic.plan"
+
+    def write(self, vals):
+        if "parent_id" in vals:
+            self._seized_refuse()
+        return super().write(vals)
+
+    def unlink(self):
+        """The plan of the case ledgers is never deleted."""
+        self._seized_refuse()
+        return super().unlink()
+
+    def _seized_refuse(self):
+        Company = self.env["res.company"].sudo()
+        company = self.ids and Company.search(
+            [
+                ("seized_analytic_plan_id", "in", self.ids),
+                ("procuratorate_rules", "=", True),
+            ],
+            limit=1,
+        )
+        if company:
+            raise company._seized_money_refusal()

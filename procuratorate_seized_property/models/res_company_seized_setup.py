@@ -132,9 +132,8 @@ class ResCompany(models.Model):
 
     def _seized_plan(self):
         """One plan for the cases of all companies: its column is made once."""
-        Plan = self.env["account.analytic.plan"].sudo()
-        other = self.sudo().search([("seized_analytic_plan_id", "!=", False)], limit=1)
-        return other.seized_analytic_plan_id or Plan.create(
+        plan = self.env.ref("procuratorate_seized_property.analytic_plan_cases", False)
+        return plan or self.env["account.analytic.plan"].create(
             {"name": self.env._("Cases (seized property)")}
         )
 

@@ -39,3 +39,4 @@ from . import test_seized_correction
 from . import test_seized_photo
 from . import test_seized_import
 from . import test_attack_stock_rpc
+from . import test_attack_money

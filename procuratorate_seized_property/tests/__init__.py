@@ -40,3 +40,5 @@ from . import test_seized_photo
 from . import test_seized_import
 from . import test_attack_stock_rpc
 from . import test_attack_money
+from . import test_handover_forms
+from . import test_attack_handover

@@ -75,7 +75,7 @@ class TestHandoverPersons(HandoverCase):
         self.refused_to_check("custodian", "keeps the seized money")
 
     def test_staff_without_the_post_does_not(self):
-        self.refused_to_check("handler3", "does not hold the post")
+        self.refused_to_check("custody_head", "does not hold the post")
 
     def test_another_custodian_does_not_answer_for_the_first(self):
         self.begin(self.handover)

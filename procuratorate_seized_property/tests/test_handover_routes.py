@@ -16,7 +16,7 @@ class TestHandoverRoutes(HandoverCase):
         handover = self.begin(self.hand_over(self.signed_list(self.cash(50000))))
         for name in ("store", "safe", "contraband"):
             self.assertRefused(
-                lambda place=self.shelf(name): self.place(handover, place),
+                lambda shelf=name: self.place(handover, self.shelf(shelf)),
                 "sole account",
                 "evidential cash",
                 "seal, sheets and face value",
@@ -61,7 +61,7 @@ class TestHandoverRoutes(HandoverCase):
         handover = self.begin(self.hand_over(doc))
         for name in ("store", "safe", "antimagnetic", "cold"):
             self.assertRefused(
-                lambda place=self.shelf(name): self.place(handover, place),
+                lambda shelf=name: self.place(handover, self.shelf(shelf)),
                 "cannot be stored",
                 "contraband",
             )

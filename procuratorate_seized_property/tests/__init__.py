@@ -42,3 +42,7 @@ from . import test_attack_stock_rpc
 from . import test_attack_money
 from . import test_handover_forms
 from . import test_attack_handover
+from . import test_pro_rata
+from . import test_disposal_victims
+from . import test_disposal_notice
+from . import test_judgment

@@ -46,3 +46,5 @@ from . import test_pro_rata
 from . import test_disposal_victims
 from . import test_disposal_notice
 from . import test_judgment
+from . import test_attack_disposal
+from . import test_attack_disposal_rpc

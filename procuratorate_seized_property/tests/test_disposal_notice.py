@@ -87,7 +87,7 @@ class TestDisposalNotice(DisposalCase):
         loose = self.draft(
             "unclaimed", disposal.line_ids.lot_id, authority_id=self.treasury.id
         )
-        self.assert_refused(lambda: self.submit(loose), "public notice")
+        self.assert_refused(lambda: self.submit(loose), "already in disposal")
 
     def test_published_days_are_not_written_by_hand(self):
         disposal = self.notice()
@@ -148,6 +148,7 @@ class TestDisposalRefund(DisposalCase):
         card = self.items()
         self.remitted(card)
         loose = self.draft("refund", card, authority_id=self.treasury.id)
+        loose.line_ids.amount = 5.0
         self.assert_refused(lambda: self.submit(loose), "reverses")
 
     def test_terminal_card_is_not_reopened(self):

@@ -42,7 +42,6 @@
         "data/analytic_money.xml",
         "data/policies_money.xml",
         "data/ir_cron_money.xml",
-        # Supervision
         "security/ir.model.access-supervision.csv",
         "security/rules_supervision.xml",
         "security/rules_secrecy.xml",
@@ -71,7 +70,6 @@
         "views/seized_hold_views.xml",
         "views/seized_judgment_views.xml",
         "views/menus_disposal.xml",
-        # Hand-over
         "security/ir.model.access-handover.csv",
         "security/rules_handover.xml",
         "data/rules_handover.xml",
@@ -87,8 +85,12 @@
         "data/rules_loan.xml",
         "data/policies_loan.xml",
         "data/cron_loan.xml",
+        "report/loan_report.xml",
+        "report/count_report.xml",
         "views/seized_incident_views.xml",
         "views/seized_loan_views.xml",
+        "wizard/seized_count_enter_views.xml",
+        "views/seized_count_views.xml",
         "wizard/seized_incident_act_views.xml",
         "views/menus_loan.xml",
     ],

@@ -161,3 +161,5 @@ from . import seized_count_plan
 from . import seized_bag
 from . import stock_lot_display
 from . import stock_location_display
+from . import seized_loan_secrecy
+from . import forms_loan

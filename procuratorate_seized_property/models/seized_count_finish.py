@@ -25,7 +25,7 @@ class SeizedCount(models.Model):
     _inherit = "procuratorate.seized.count"
 
     def action_finish(self):
-        """Compare, seal the sheet, open incidents; refused while it looks unfinished."""
+        """Compare, seal the sheet, report; refused while it looks unfinished."""
         return self._finish(sure=False)
 
     def action_finish_sure(self):
@@ -134,12 +134,8 @@ class SeizedCount(models.Model):
             }
         if lot.seized_room_id == self.room_id:
             return {"line": None, "lot": lot, **self._seen(lot, scan)}
-        return {
-            "line": None,
-            "lot": lot,
-            "result": "surplus",
-            "detail": lot.seized_location_id.name,
-        }
+        elsewhere = _found("surplus", lot.seized_location_id.name)
+        return {"line": None, "lot": lot, **elsewhere}
 
     def _already_missing(self, lots):
         """Items whose loss was reported before: not reported again each month."""
@@ -215,10 +211,9 @@ class SeizedCount(models.Model):
 
     def _mark_seen(self):
         """Found items were seen today; that is no change of stock."""
+        unseen = ("missing", "known", "moved")
         seen = self.line_ids.filtered(
-            lambda line: (
-                line.lot_id and line.result not in ("missing", "known", "moved")
-            )
+            lambda line: line.lot_id and line.result not in unseen
         )
         if seen:
             seen.lot_id._seized_write({"seized_seen_at": self.finished_at})

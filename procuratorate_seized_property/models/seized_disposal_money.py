@@ -1,5 +1,7 @@
 from odoo import models
 
+from ..tools.item_states import TERMINAL
+
 
 class SeizedDisposal(models.Model):
     """Money leaves through the keeper of the sole account, by the exit slip."""
@@ -15,14 +17,11 @@ class SeizedDisposal(models.Model):
             self.env["procuratorate.seized.payment"]._create_for(line)
 
     def _seized_paid(self):
-        """The keeper has paid: what is nothing but money is finished by that.
-
-        The bank's slip is the receipt; where goods belong to it as well, the custodian
-        finishes it with the recipient's signature.
-        """
+        """The keeper has paid: the disposal may be finished by it."""
         for disposal in self.sudo():
-            money_only = disposal._money_lines() == disposal.line_ids
-            if disposal.state == "executing" and (
-                money_only or not disposal.paper_ids._missing("execute")
-            ):
+            if disposal.state == "executing":
                 disposal._finish_if_done()
+
+    def _open_money_lots(self):
+        lots = self._money_lines().lot_id
+        return lots.filtered(lambda lot: lot.seized_state not in TERMINAL)

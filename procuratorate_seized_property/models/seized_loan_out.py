@@ -102,7 +102,9 @@ class SeizedLoan(models.Model):
             "out": self.env._("Handing out %s", self.display_name),
             "back": self.env._("Return of %s", self.display_name),
         }
-        return self.env["procuratorate.signature.request"]._ask(
+        photos = self.line_ids.photo_ids
+        photos.filtered(lambda photo: photo.sha256)._seal()
+        request = self.env["procuratorate.signature.request"]._ask(
             self,
             self._sign_content(stage),
             groups,
@@ -111,6 +113,9 @@ class SeizedLoan(models.Model):
             name=names[stage],
             book_code=BOOK,
         )
+        custodian = self.releaser_id if stage == "out" else self.receiver_id
+        request._name_signers(custodian, self.borrower_id)
+        return request
 
     def _sign_content(self, stage):
         """What is signed; of secret items, which the request would name, the hash.

@@ -42,9 +42,6 @@ from . import test_attack_stock_rpc
 from . import test_attack_money
 from . import test_handover_forms
 from . import test_attack_handover
-from . import test_pro_rata
-from . import test_disposal_victims
-from . import test_disposal_notice
-from . import test_judgment
-from . import test_attack_disposal
-from . import test_attack_disposal_rpc
+from . import test_forms_loan
+from . import test_attack_loan
+from . import test_attack_count

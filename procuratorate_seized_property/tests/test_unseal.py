@@ -86,6 +86,7 @@ class TestUnseal(LoanCase):
             self.reseal(loan, seal=self.cards.seized_seal_no)
 
     def test_secret_items_need_witness_and_head_of_the_unit(self):
+        self.company.seized_secret_custodian_ids = self.people["custodian"]
         cards = self.stored(self.secret_laptop(), shelf="secret")
         loan = self.unseal(
             self.witness_vals(), cards=cards, deciders=("head", "leader")

@@ -190,7 +190,25 @@ class SeizedDisposal(models.Model):
             missing=_("the reason, which stays in the file"),
         )
 
+    def _check_rows(self):
+        """The checklist is whole: no row of the outcome was taken out."""
+        outcome = self.outcome_id
+        gone = outcome.condition_ids.filtered(
+            lambda row: row.code not in self.condition_ids.mapped("code")
+        ).mapped("name")
+        gone += outcome.paper_ids.filtered(
+            lambda row: row.code not in self.paper_ids.mapped("code")
+        ).mapped("name")
+        if gone:
+            _ = self.env._
+            raise self._refuse(
+                _("A condition or paper was taken off the list."),
+                missing="; ".join(gone),
+                cure=_("the handler, by choosing the outcome again"),
+            )
+
     def _check_conditions(self):
+        self._check_rows()
         unmet = self.condition_ids._unmet()
         if unmet:
             _ = self.env._
@@ -221,9 +239,8 @@ class SeizedDisposal(models.Model):
             raise self._refuse(
                 _("Nobody is named who receives."), missing=_("the recipient")
             )
-        if len(self.recipient_ids) > 1 and not all(
-            self.line_ids.mapped("recipient_id")
-        ):
+        loose = self.line_ids.filtered(lambda line: not line.recipient_id)
+        if len(self.recipient_ids) > 1 and loose:
             raise self._refuse(
                 _("Several recipients, and items of nobody."),
                 missing=_("the recipient of each item"),

@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 from odoo.exceptions import AccessError, ValidationError
 
+from ..tools.item_states import PENDING
+
 
 class SeizedDisposalLine(models.Model):
     """One item, or one person's part of one sum of money."""
@@ -145,8 +147,8 @@ class SeizedDisposalLine(models.Model):
     def _is_money(self):
         """Whether this line is paid out of the sole account."""
         lot = self.lot_id.sudo()
-        banked = (lot.seized_state, self.state_before)
-        return lot.seized_category_id.kind == "money" and "banked" in banked
+        state = self.state_before or lot.seized_state
+        return lot.seized_category_id.kind == "money" and state not in PENDING
 
     def _content(self):
         """This line as a sealed content names it."""

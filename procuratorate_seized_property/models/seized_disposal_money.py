@@ -1,7 +1,5 @@
 from odoo import models
 
-from ..tools.item_states import TERMINAL
-
 
 class SeizedDisposal(models.Model):
     """Money leaves through the keeper of the sole account, by the exit slip."""
@@ -17,11 +15,14 @@ class SeizedDisposal(models.Model):
             self.env["procuratorate.seized.payment"]._create_for(line)
 
     def _seized_paid(self):
-        """The keeper has paid: the disposal may be finished by it."""
-        for disposal in self.sudo():
-            if disposal.state == "executing":
-                disposal._finish_if_done()
+        """The keeper has paid: what is nothing but money is finished by that.
 
-    def _open_money_lots(self):
-        lots = self._money_lines().lot_id
-        return lots.filtered(lambda lot: lot.seized_state not in TERMINAL)
+        The bank's slip is the receipt; where goods belong to it as well, the custodian
+        finishes it with the recipient's signature.
+        """
+        for disposal in self.sudo():
+            money_only = disposal._money_lines() == disposal.line_ids
+            if disposal.state == "executing" and (
+                money_only or not disposal.paper_ids._missing("execute")
+            ):
+                disposal._finish_if_done()

@@ -32,6 +32,17 @@ class SeizedDisposal(models.Model):
                 self.env._("There is nothing here to reverse in this way.")
             )
 
+    def _check_amounts(self):
+        """A refund says how much of what was remitted is asked back."""
+        if self.outcome_act != "refund":
+            return super()._check_amounts()
+        if all(line.amount > 0 for line in self.line_ids):
+            return None
+        raise self._refuse(
+            self.env._("It does not say how much is asked back."),
+            missing=self.env._("the amount of each item"),
+        )
+
     def _execute_refund(self, person):
         """The treasury paid back: a new linked card; the old one stays as it ended."""
         self._proceeds_cards("amount", "refund", self.authority_id)

@@ -51,8 +51,11 @@ class SeizedDisposalRow(models.AbstractModel):
         """The question is the outcome's; only the answer is the handler's."""
         if (self._given | {"may_not_apply"}) & set(vals):
             raise self._given_refusal()
-        self.disposal_id._refuse_if_done()
+        self._refuse_closed(vals)
         return super().write(vals)
+
+    def _refuse_closed(self, vals):
+        self.disposal_id._refuse_if_done()
 
     def _given_refusal(self):
         _ = self.env._
@@ -140,7 +143,31 @@ class SeizedDisposalPaper(models.Model):
         result = super().write(vals)
         if "attachment_ids" in vals:
             self._adopt()
+            self._seal_late()
         return result
+
+    def _refuse_closed(self, vals):
+        """A receipt that comes after the payment is added to an empty row, once."""
+        late = set(vals) == {"attachment_ids"} and all(
+            paper.stage == "execute" and not paper.given for paper in self
+        )
+        if not late:
+            super()._refuse_closed(vals)
+
+    def _seal_late(self):
+        late = self.sudo().filtered(lambda paper: paper.disposal_id.state == "done")
+        for paper in late.filtered("given"):
+            disposal = paper.disposal_id
+            content = {
+                "disposal": disposal.name,
+                "papers": [paper.name],
+                "attachments": paper.attachment_ids._seal(),
+            }
+            self.env["procuratorate.book"]._append_to(
+                disposal.company_id,
+                "seized",
+                [("seized.disposal.paper", content, disposal)],
+            )
 
     def _adopt(self):
         """Files belong to the disposal, so that its deciders can read them."""

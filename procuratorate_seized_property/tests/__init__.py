@@ -45,3 +45,9 @@ from . import test_attack_handover
 from . import test_forms_loan
 from . import test_attack_loan
 from . import test_attack_count
+from . import test_pro_rata
+from . import test_disposal_victims
+from . import test_disposal_notice
+from . import test_judgment
+from . import test_attack_disposal
+from . import test_attack_disposal_rpc

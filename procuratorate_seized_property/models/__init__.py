@@ -150,6 +150,10 @@ from . import breakglass_look
 from . import seized_case_disposal
 from . import seized_tieout_sums
 from . import seized_tieout_close
+from . import seized_money_book
+from . import seized_money_xlsx
+from . import seized_money_forms
+from . import res_config_settings_money
 from . import stock_lot_count
 from . import seized_count
 from . import seized_count_scan

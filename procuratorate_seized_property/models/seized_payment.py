@@ -166,6 +166,17 @@ class SeizedPayment(models.Model):
             "act": document.outcome_act if "outcome_act" in document else "return",
         }
 
+    def action_open_document(self):
+        """Open the disposal that orders this pay-out."""
+        self.ensure_one()
+        self.check_access("read")
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": self.res_model,
+            "res_id": self.res_id,
+            "views": [[False, "form"]],
+        }
+
     def _document(self):
         """The document that orders this pay-out."""
         self.ensure_one()

@@ -10,3 +10,4 @@ from . import seized_import_template
 from . import seized_move
 from . import seized_scan
 from . import seized_count_enter
+from . import seized_money_report

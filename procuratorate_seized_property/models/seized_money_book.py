@@ -45,9 +45,7 @@ class SeizedMoneyBook(models.AbstractModel):
         for account in accounts.sorted("code"):
             opening, debit, credit = map(float, found.get(account.id, (0, 0, 0)))
             closing = company.currency_id.round(opening + debit - credit)
-            rows.append(
-                (account.code, account.name, opening, debit, credit, closing)
-            )
+            rows.append((account.code, account.name, opening, debit, credit, closing))
         return rows
 
     @api.model

@@ -8,14 +8,18 @@ class SeizedMoneyDocument(models.AbstractModel):
 
     def _form_entry(self):
         """The sealed order of this slip's entry."""
-        return self.env["procuratorate.book.entry"].sudo().search(
-            [
-                ("kind", "=", "seized.money.order"),
-                ("res_model", "=", "account.move"),
-                ("res_id", "=", self.sudo().move_id.id),
-            ],
-            order="id desc",
-            limit=1,
+        return (
+            self.env["procuratorate.book.entry"]
+            .sudo()
+            .search(
+                [
+                    ("kind", "=", "seized.money.order"),
+                    ("res_model", "=", "account.move"),
+                    ("res_id", "=", self.sudo().move_id.id),
+                ],
+                order="id desc",
+                limit=1,
+            )
         )
 
     def _form_seal(self):

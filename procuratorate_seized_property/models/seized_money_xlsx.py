@@ -24,7 +24,9 @@ class SeizedTieout(models.Model):
             table.title(sheet.company_id.name, _("Tie-out Sheet"), str(sheet.date))
             table.title(sheet.journal_id.name, sheet.currency_id.name)
             for name in ("cards", "ledger", "bank", "statement", "books", "difference"):
-                table.row([sheet._fields[name]._description_string(self.env), sheet[name]])
+                table.row(
+                    [sheet._fields[name]._description_string(self.env), sheet[name]]
+                )
             table.row([_("SHA-256 of the rows"), sheet.rows_sha256])
             table.row([_("Sealed entry"), sheet.entry_id.hash or ""])
             table.skip()

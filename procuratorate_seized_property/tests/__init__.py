@@ -51,3 +51,4 @@ from . import test_disposal_notice
 from . import test_judgment
 from . import test_attack_disposal
 from . import test_attack_disposal_rpc
+from . import test_seized_money_reports

@@ -52,3 +52,5 @@ from . import test_judgment
 from . import test_attack_disposal
 from . import test_attack_disposal_rpc
 from . import test_seized_money_reports
+from . import test_count_speed
+from . import test_loan_views

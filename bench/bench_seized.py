@@ -32,8 +32,9 @@ class Store:
 
     def receipt(self):
         """A receipt of 500 serial numbers, filled in but not validated."""
-        kind, source = self.warehouse.in_type_id, self.env.ref(
-            "stock.stock_location_suppliers"
+        kind, source = (
+            self.warehouse.in_type_id,
+            self.env.ref("stock.stock_location_suppliers"),
         )
         target = self.warehouse.lot_stock_id
         number = next(_numbers)

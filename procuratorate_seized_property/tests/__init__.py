@@ -54,3 +54,4 @@ from . import test_attack_disposal_rpc
 from . import test_seized_money_reports
 from . import test_count_speed
 from . import test_loan_views
+from . import test_handover_correction

@@ -1,14 +1,6 @@
 from odoo import api, fields, models
-from odoo.addons.procuratorate_base.tools.refusal import refusal
-from odoo.exceptions import AccessError
 
-from ..tools.numbering import next_number
 from ..tools.proceedings import KINDS
-
-ENGINE = frozenset(
-    {"name", "state", "recorded_at", "recorded_by_id", "corrected_by_id"}
-)
-TALK = ("message_", "activity_", "my_activity_")
 
 
 class ProcuratorateSeizedEvent(models.Model):
@@ -20,29 +12,21 @@ class ProcuratorateSeizedEvent(models.Model):
     _name = "procuratorate.seized.event"
     _description = "Event of the Proceedings"
     _inherit = [
-        "hr.mixin",
-        "procuratorate.time.limit.mixin",
-        "mail.thread",
-        "mail.activity.mixin",
+        "procuratorate.seized.secrecy.clocks",
+        "procuratorate.seized.proceeding",
     ]
+    _seized_cards_path = "lot_ids"
     _order = "date desc, id desc"
     _rec_names_search = ["name", "document_no"]
-    _check_company_auto = True
+    _series = "SX"
+    _engine = {
+        "name": False,
+        "state": "draft",
+        "recorded_at": False,
+        "recorded_by_id": False,
+        "corrected_by_id": False,
+    }
 
-    name = fields.Char("Number", readonly=True, copy=False)
-    case_id = fields.Many2one(
-        "procuratorate.case",
-        required=True,
-        index=True,
-        ondelete="restrict",
-        check_company=True,
-    )
-    company_id = fields.Many2one(
-        related="case_id.company_id", store=True, index=True, precompute=True
-    )
-    department_id = fields.Many2one(
-        related="case_id.department_id", store=True, index=True, precompute=True
-    )
     kind = fields.Selection(selection="_kinds", required=True, index=True)
     date = fields.Date(
         "Happened on",
@@ -131,49 +115,3 @@ class ProcuratorateSeizedEvent(models.Model):
         for event in self:
             label = labels.get(event.kind, "")
             event.display_name = f"{event.name or ''} {label}".strip()
-
-    # CRUD ---------------------------------------------------------------------
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        """An event begins as a draft; it is on record once it was sealed."""
-        fresh = dict.fromkeys(ENGINE, False) | {"state": "draft"}
-        for vals in vals_list:
-            if any(vals.get(name, value) != value for name, value in fresh.items()):
-                raise self._refuse_sealed()
-        events = super().create([{**vals, **fresh} for vals in vals_list])
-        for event in events:
-            number = next_number(self.env, self._name, event.company_id, "SX")
-            event._write_engine({"name": number})
-        return events
-
-    def write(self, vals):
-        """What is on record stays; only talk about it goes on."""
-        if ENGINE & set(vals):
-            raise self._refuse_sealed()
-        if any(not name.startswith(TALK) for name in vals):
-            self._refuse_unless_draft()
-        return super().write(vals)
-
-    def unlink(self):
-        """Here as well: a context key of Odoo's skips ``ondelete`` methods."""
-        self._refuse_unless_draft()
-        return super().unlink()
-
-    def _write_engine(self, vals):
-        return super().write(vals)
-
-    def _refuse_unless_draft(self):
-        if any(event.state != "draft" for event in self.sudo()):
-            raise self._refuse_sealed()
-
-    def _refuse_sealed(self):
-        _ = self.env._
-        return refusal(
-            self.env,
-            _("What is on record of the proceedings cannot be changed or deleted."),
-            basis=_("Time limits and disposals rest upon it."),
-            missing=_("a new event that corrects the one on record"),
-            cure=_("a handler of the case, with “Correct” on the event"),
-            error=AccessError,
-        )

@@ -1,5 +1,4 @@
 from odoo import models
-from odoo.addons.procuratorate_base.tools.refusal import refusal
 
 from ..tools.event_seal import phase, sealed_events
 from ..tools.proceedings import KINDS
@@ -39,7 +38,7 @@ class ProcuratorateSeizedEvent(models.Model):
         missing = sorted(name for name in needs if not self[name])
         if missing:
             labels = self.fields_get(missing, ["string"])
-            self._refuse(
+            self._refuse_event(
                 missing=", ".join(labels[name]["string"] for name in missing),
                 basis=self.env._("Every event of the proceedings has its document."),
             )
@@ -49,7 +48,7 @@ class ProcuratorateSeizedEvent(models.Model):
         today = self.company_id._procuratorate_today()
         filed = self.case_id.filing_date
         if self.date > today or (self.effective_date or self.date) > self.date:
-            self._refuse(
+            self._refuse_event(
                 missing=_("a day that has come"),
                 basis=_(
                     "A time limit starts with what happened: not in advance, and a "
@@ -58,7 +57,7 @@ class ProcuratorateSeizedEvent(models.Model):
             )
         before = {"filed", "not_filed", "annulled"}
         if filed and self.date < filed and self.kind not in before:
-            self._refuse(
+            self._refuse_event(
                 missing=_("a day on or after the filing of the case (%s)", filed),
                 basis=_("Nothing happens in a case before it was filed."),
             )
@@ -66,7 +65,7 @@ class ProcuratorateSeizedEvent(models.Model):
     def _check_items(self):
         strange = self.lot_ids.filtered(lambda lot: lot.seized_case_id != self.case_id)
         if strange:
-            self._refuse(
+            self._refuse_event(
                 missing=self.env._(
                     "items of this case only; these are not: %s",
                     ", ".join(strange.mapped("name")),
@@ -76,7 +75,7 @@ class ProcuratorateSeizedEvent(models.Model):
     def _check_correction(self):
         wrong = self.corrects_id
         if wrong and (wrong.case_id != self.case_id or wrong.state != "recorded"):
-            self._refuse(
+            self._refuse_event(
                 missing=self.env._("an event on record of the same case to correct")
             )
         if self.answers_id and self.answers_id.case_id != self.case_id:
@@ -92,7 +91,7 @@ class ProcuratorateSeizedEvent(models.Model):
             self._refuse_order(stage)
         last = before[-1]["date"] if before else ""
         if str(self.date) < last:
-            self._refuse(
+            self._refuse_event(
                 missing=self.env._("a day on or after the event before it (%s)", last),
                 basis=self.env._("Proceedings go forward."),
             )
@@ -121,7 +120,7 @@ class ProcuratorateSeizedEvent(models.Model):
     def _check_officers(self):
         """A sample is sent by as many officers as the rule on drugs asks for."""
         if self.kind == "sample_sent" and len(self.officer_ids._persons()) < 2:
-            self._refuse(
+            self._refuse_event(
                 missing=self.env._("at least two officers who sent the sample"),
                 basis=self.env._("Procedures for drugs as evidence (2016), art. 30"),
             )
@@ -133,23 +132,21 @@ class ProcuratorateSeizedEvent(models.Model):
             ._fields["seized_phase"]
             ._description_selection(self.env)
         )
-        self._refuse(
+        self._refuse_event(
             basis=_("The stage of the case on record is: %s.", stages[stage]),
             missing=_("the event that leads here; what ended has to be resumed first"),
         )
 
-    def _refuse(self, missing, basis=None):
+    def _refuse_event(self, missing, basis=None):
         _ = self.env._
-        raise refusal(
-            self.env,
+        kinds = dict(self._fields["kind"]._description_selection(self.env))
+        self._refuse(
             _(
                 "“%(event)s” cannot be put on record in case %(case)s.",
-                event=dict(self._fields["kind"]._description_selection(self.env))[
-                    self.kind
-                ],
+                event=kinds[self.kind],
                 case=self._number(),
             ),
-            basis=basis,
             missing=missing,
+            basis=basis,
             cure=_("whoever records the event, from its document"),
         )

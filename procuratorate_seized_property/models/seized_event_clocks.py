@@ -1,3 +1,5 @@
+from datetime import time
+
 from odoo import models
 
 from ..tools.proceedings import KINDS
@@ -9,9 +11,6 @@ class ProcuratorateSeizedEvent(models.Model):
     """Which clocks an event starts and stops, on what, and who has to act."""
 
     _inherit = "procuratorate.seized.event"
-
-    def _time_limit_is_restricted(self):
-        return self.case_id._time_limit_is_restricted()
 
     # Start --------------------------------------------------------------------
 
@@ -90,8 +89,10 @@ class ProcuratorateSeizedEvent(models.Model):
             self._clocks_of_case(("seized.d4", "seized.d5"))._cancel(
                 self._start_words()
             )
-        clocks = clocks.filtered(lambda clock: clock.start_at <= self._moment())
-        clocks._close(self._moment_of_end())
+        end = self.company_id._procuratorate_utc(self.date, time(23, 59, 59))
+        clocks = clocks.filtered(lambda clock: clock.start_at <= end)
+        # a clock stands on the day of the event, not on that of its recording
+        clocks._close(self.date)
         clocks._write_engine({"seized_closed_event_id": self.id})
 
     def _clocks_of_case(self, codes):
@@ -108,18 +109,6 @@ class ProcuratorateSeizedEvent(models.Model):
                 ("res_id", "=", self.answers_id.id),
             ]
         return clocks.search(domain)
-
-    def _moment_of_end(self):
-        """A clock stands on the day of the event, not on that of its recording."""
-        return self.date
-
-    def _moment(self):
-        """The end of the event's day, in UTC, but not later than now."""
-        clocks = self.env["procuratorate.time.limit"]
-        now = self.env.cr.now()
-        return clocks.new({"company_id": self.company_id.id})._stop_moment(
-            self.date, now
-        )
 
     # Undo ---------------------------------------------------------------------
 

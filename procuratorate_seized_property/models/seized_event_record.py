@@ -1,6 +1,6 @@
 from odoo import fields, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
-from odoo.exceptions import AccessError, LockError
+from odoo.exceptions import LockError
 
 from ..tools.event_seal import seal_event
 
@@ -13,7 +13,6 @@ class ProcuratorateSeizedEvent(models.Model):
     def action_record(self):
         """Seal the event; clocks start and stop by it."""
         for event in self:
-            event.check_access("write")
             event._check_recorder()
             event.sudo()._record()
         return True
@@ -39,22 +38,6 @@ class ProcuratorateSeizedEvent(models.Model):
                 "default_lot_ids": self.lot_ids.ids,
             },
         }
-
-    def _check_recorder(self):
-        """A handler, the head of the department, or case management; himself."""
-        self.env["procuratorate.approval.case"]._check_channel()
-        event = self.sudo()
-        acting = self.env["hr.employee"]._acting(event.company_id).sudo()
-        if not acting._persons() & event._recorders()._persons():
-            raise self._refuse_recorder()
-
-    def _recorders(self):
-        company, people = self.company_id, self.case_id.handler_ids
-        for xmlid in ("post_custodian", "post_custody_head"):
-            post = self.env.ref(f"procuratorate_seized_property.{xmlid}")
-            people |= post._holders(company).sudo()
-        head = self.env.ref("procuratorate_base.post_department_head")
-        return people | head._holders(company, self.department_id).sudo()
 
     def _record(self):
         self._refuse_unless_draft()
@@ -99,16 +82,3 @@ class ProcuratorateSeizedEvent(models.Model):
 
     def _number(self):
         return self.case_id.sudo().number
-
-    def _refuse_recorder(self):
-        _ = self.env._
-        return refusal(
-            self.env,
-            _("You cannot put events of case %s on record.", self.sudo()._number()),
-            basis=_("Events are recorded by those who received the document."),
-            missing=_("your part in the case"),
-            cure=_(
-                "a handler of the case, the head of the department or case management"
-            ),
-            error=AccessError,
-        )

@@ -80,6 +80,19 @@ class ProcuratorateTimeLimit(models.Model):
             )
             clock._write_engine({"seized_event_id": self.seized_event_id.id})
 
+    def _sync_secrecy_with(self, Model):
+        """As secret as their documents are now."""
+        documents = Model.browse(self.mapped("res_id")).exists()
+        secret = {doc.id: doc._time_limit_is_restricted() for doc in documents}
+        for restricted in (True, False):
+            changed = self.filtered(
+                lambda clock, flag=restricted: (
+                    secret.get(clock.res_id, True) is flag
+                    and clock.is_restricted is not flag
+                )
+            )
+            changed._write_engine({"is_restricted": restricted})
+
     # Whom ---------------------------------------------------------------------
 
     def _responsible_people(self):
@@ -102,3 +115,17 @@ class ProcuratorateTimeLimit(models.Model):
             post = self.env.ref(xmlid).sudo()
             people |= post._holders(self.company_id, self.department_id).sudo()
         return people
+
+
+class ProcuratorateCase(models.Model):
+    _inherit = "procuratorate.case"
+
+    def _sync_time_limit_secrecy(self):
+        """All clocks of a case are as secret as the case, on whatever they run."""
+        super()._sync_time_limit_secrecy()
+        Clock = self.env["procuratorate.time.limit"].sudo()
+        for case in self.sudo():
+            clocks = Clock.search([("seized_case_id", "=", case.id)])
+            for model, found in clocks.grouped("res_model").items():
+                if model != self._name:
+                    found._sync_secrecy_with(self.env[model].sudo())

@@ -4,7 +4,6 @@ from . import test_seized_list
 from . import test_custody
 from . import test_complaint, test_notice
 from . import test_attack_stock
-from . import test_event_clocks
 from . import test_loan
 from . import test_loan_persons
 from . import test_loan_back
@@ -52,6 +51,10 @@ from . import test_judgment
 from . import test_attack_disposal
 from . import test_attack_disposal_rpc
 from . import test_seized_money_reports
-from . import test_count_speed
-from . import test_loan_views
-from . import test_handover_correction
+from . import test_event_clocks
+from . import test_event_order
+from . import test_extension
+from . import test_lift
+from . import test_freeze
+from . import test_case_close
+from . import test_why

@@ -1,5 +1,7 @@
 """The words in which tests of proceedings and time limits speak."""
 
+import json
+
 from freezegun import freeze_time
 
 from odoo.fields import Command
@@ -59,9 +61,26 @@ class ClocksCase(SeizedCase):
             )
         )
 
+    def sealed(self, record, kind):
+        """The content of the last entry of this kind about the record."""
+        entry = self.env["procuratorate.book.entry"].search(
+            [
+                ("kind", "=", kind),
+                ("res_model", "=", record._name),
+                ("res_id", "=", record.id),
+            ],
+            order="id desc",
+            limit=1,
+        )
+        return json.loads(entry.content) if entry else None
+
+    def due(self, record, code):
+        """The due day of the only running clock of that code."""
+        return str(self.clock(record, code).due_date)
+
     def dispose(self, *cards, state="returned"):
         """Bring cards to their end, as a carried out disposal does."""
         for card in cards:
             way = ("stored", "disposal_proposed", "disposal_approved", "exit_slip")
             for step in (*way, state):
-                card._seized_enter(step, "custody.moved")
+                card._seized_enter(step, "test.state")

@@ -8,8 +8,24 @@ from .proceedings import KINDS
 
 BOOK = "seized"
 RECORDED = "seized.event"
+EXTENDED = "seized.extended"
+CLOSING = "seized.case.closing"
+CLOSED = "seized.case.closed"
+REOPENED = "seized.case.reopened"
+FREEZE = (
+    "seized.freeze",
+    "seized.freeze.queued",
+    "seized.freeze.active",
+    "seized.freeze.renewed",
+    "seized.freeze.lapsed",
+    "seized.freeze.lifted",
+)
+SERVED = ("seized.lift.served", "seized.lift.void")
+INSPECTED = "seized.inspected"
 
-_PEN = take_pen(RECORDED)
+_PEN = take_pen(
+    RECORDED, EXTENDED, CLOSING, CLOSED, REOPENED, INSPECTED, *FREEZE, *SERVED
+)
 
 
 def content_of(event):
@@ -31,7 +47,7 @@ def content_of(event):
         "note": event.note or None,
         "answers": event.answers_id.id or None,
         "corrects": event.corrects_id.id or None,
-        "attachments": event.attachment_ids._seal(),
+        "attachments": event._seal_papers("attachment_ids"),
     }
 
 
@@ -90,3 +106,27 @@ def phase(contents):
     """Return the stage of the proceedings after these events."""
     stages = [KINDS[each["kind"]].phase for each in contents]
     return next((stage for stage in reversed(stages) if stage), "preliminary")
+
+
+def seal_fact(record, kind, content):
+    """Append what happened to a document of the proceedings to the register."""
+    Book = record.env["procuratorate.book"]
+    return Book._append_to(record.company_id, BOOK, [(kind, content, record)], pen=_PEN)
+
+
+def sealed_facts(record, kind):
+    """Return the sealed contents of this kind about ``record``, oldest first."""
+    entries = (
+        record.env["procuratorate.book.entry"]
+        .sudo()
+        .search_fetch(
+            [
+                ("kind", "=", kind),
+                ("res_model", "=", record._name),
+                ("res_id", "in", record.ids),
+            ],
+            ["content"],
+            order="id",
+        )
+    )
+    return [json.loads(entry.content) for entry in entries]

@@ -11,3 +11,5 @@ from . import seized_move
 from . import seized_scan
 from . import seized_count_enter
 from . import seized_money_report
+from . import seized_freeze_lifting
+from . import seized_closing

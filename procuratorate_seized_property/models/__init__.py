@@ -158,6 +158,7 @@ from . import stock_lot_display
 from . import stock_location_display
 from . import seized_loan_secrecy
 from . import forms_loan
+from . import procuratorate_book_entry_loan
 from . import seized_case
 from . import seized_case_truth
 from . import seized_case_property

@@ -36,13 +36,20 @@ class ResCompany(models.Model):
         )
         return (found or self._seized_open(use)).with_env(self.env)
 
+    def _seized_in_office_language(self, model):
+        """The model, past access rights: names are given in the office's language."""
+        lang = self.sudo().partner_id.lang or self.env.lang
+        return self.env[model].sudo().with_context(lang=lang)
+
     def _seized_open(self, use):
         """Make the place; the first room gets a shelf for each class of items."""
-        Location = self.env["stock.location"].sudo()
+        Location = self._seized_in_office_language("stock.location")
         if use == "shelf":
             room = self._seized_location("room")
             return room.child_ids.filtered(lambda each: each.seized_use == "shelf")[:1]
-        names = dict(Location._fields["seized_use"]._description_selection(self.env))
+        names = dict(
+            Location._fields["seized_use"]._description_selection(Location.env)
+        )
         location = Location._seized_create(
             [
                 {
@@ -61,12 +68,12 @@ class ResCompany(models.Model):
         return location
 
     def _seized_open_shelves(self, room):
-        Location = self.env["stock.location"].sudo()
+        Location = self._seized_in_office_language("stock.location")
         Location._seized_create(
             [
                 {
                     "name": Location._fields[f"seized_{name}"]._description_string(
-                        self.env
+                        Location.env
                     ),
                     "usage": "internal",
                     "seized_use": "shelf",

@@ -66,6 +66,8 @@ class ProcuratorateSeizedCategory(models.Model):
                 "uom_id": self.env.ref("uom.product_uom_unit").id,
             }
         )
+        for lang, _name in self.env["res.lang"].get_installed():
+            product.with_context(lang=lang).name = self.with_context(lang=lang).name
         product.product_tmpl_id._seized_mark()
         return product
 

@@ -36,6 +36,7 @@ class SeizedHandover(models.Model):
 
     def _evaluate(self):
         """Write the answers of the records into the eight rows."""
+        self._sync_rows()
         answers = self._answers()
         for check in self.check_ids:
             applies, problems = answers[check.code]

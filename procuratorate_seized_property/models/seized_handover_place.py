@@ -9,26 +9,22 @@ class SeizedHandoverLine(models.Model):
 
     def _check_place(self, place):
         """Refuse a place that does not fit the route, before anything is written."""
-        for row in self:
-            if row.list_line_id.evidential_cash or row._outcome() in (
-                "stored",
-                "exempt_held",
-            ):
-                row._check_fit(place)
-            elif row._outcome() == "banked":
-                raise row._refuse_cash_as_goods()
-            else:
-                raise row._refuse_in_place()
+        kinds = self.grouped(
+            lambda row: (row._outcome(), row._custody_category(), row.company_id)
+        )
+        for (outcome, category, company), rows in kinds.items():
+            if outcome == "banked":
+                raise rows[0]._refuse_cash_as_goods()
+            if outcome == "registered_only":
+                raise rows[0]._refuse_in_place()
+            fit = category.route != "authority" and category._seized_locations(company)
+            if not fit or place not in fit:
+                raise rows[0]._refuse_unfit_place(category, place)
 
-    def _check_fit(self, place):
-        category = self._custody_category()
-        if self.category_id.route != "authority" and place in (
-            category._seized_locations(self.company_id)
-        ):
-            return
+    def _refuse_unfit_place(self, category, place):
         _ = self.env._
         routes = dict(category._fields["route"]._description_selection(self.env))
-        raise refusal(
+        return refusal(
             self.env,
             _(
                 "“%(item)s” cannot be stored at %(place)s.",

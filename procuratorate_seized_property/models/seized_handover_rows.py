@@ -145,15 +145,15 @@ class SeizedList(models.Model):
         """Cards that case management has neither taken over nor on its table."""
         doc = self.sudo()
         doc._create_deeds()
-        return doc.env["stock.lot"].search(
-            [
-                ("seized_list_id", "in", doc.ids),
-                ("seized_state", "in", OWED),
-                ("seized_line_id.struck", "=", False),
-                ("seized_handover_row_ids", "=", False),
-            ],
-            order="id",
-        )
+        return doc.env["stock.lot"].search(doc._owed_domain(), order="id")
+
+    def _owed_domain(self):
+        return [
+            ("seized_list_id", "in", self.ids),
+            ("seized_state", "in", OWED),
+            ("seized_line_id.struck", "=", False),
+            ("seized_handover_row_ids", "=", False),
+        ]
 
     def _create_deeds(self):
         """Give the title deed of each estate or vehicle its own linked card."""

@@ -1,5 +1,6 @@
 from odoo import fields, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
+from odoo.tools import plaintext2html
 
 from .seized_handover_rows import OWED
 
@@ -30,7 +31,10 @@ class SeizedHandover(models.Model):
         self._write_engine(
             {"registered_at": fields.Datetime.now(), "registered_by_id": acting.id}
         )
-        self._seal("seized.handover.registered", {"registered_by": acting.name})
+        self._seal(
+            "seized.handover.registered",
+            {"registered_by": acting.name, "slips": self._form_slips()},
+        )
         self.list_id._registered()
 
     def _check_slips(self):
@@ -148,7 +152,7 @@ class SeizedHandover(models.Model):
                 "mail.mail_activity_data_warning",
                 self.company_id._procuratorate_today(),
                 summary=self.env._("Not accepted: please correct %s", self.name),
-                note=text,
+                note=plaintext2html(text),
                 user_id=user.id,
             )
 

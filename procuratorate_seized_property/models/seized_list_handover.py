@@ -1,15 +1,12 @@
 from odoo import api, fields, models
+from odoo.fields import Domain
+
+from .seized_handover import OPEN
+from .seized_handover_rows import OWED
 
 MONEY, GOODS, PAPERS = "seized.d1.money", "seized.d1", "seized.d2"
-#: cards of these states have reached case management, or need not reach it
-ARRIVED = (
-    "stored",
-    "exempt_held",
-    "banked",
-    "registered_only",
-    "incident",
-    "hold",
-)
+#: cards that case management still waits for, or has on its table
+WAITED_FOR = (*OWED, "under_check")
 
 
 class SeizedList(models.Model):
@@ -25,6 +22,7 @@ class SeizedList(models.Model):
         "procuratorate.seized.handover", "list_id", "Hand-overs", readonly=True
     )
     handover_count = fields.Integer(compute="_compute_handover_count")
+    can_hand_over = fields.Boolean(compute="_compute_can_hand_over", compute_sudo=True)
     delay_ids = fields.One2many(
         "procuratorate.seized.delay", "list_id", "Delays", readonly=True
     )
@@ -38,6 +36,16 @@ class SeizedList(models.Model):
         )
         for doc in self:
             doc.handover_count = counts.get(doc, 0)
+
+    @api.depends("state", "handover_ids.line_ids")
+    def _compute_can_hand_over(self):
+        """Whether a card is owed that is in no hand-over yet."""
+        owed = self.env["stock.lot"]._read_group(
+            self._owed_domain(), ["seized_list_id"], ["__count"]
+        )
+        lists = {doc.id for doc, _count in owed}
+        for doc in self:
+            doc.can_hand_over = doc.state == "signed" and doc._origin.id in lists
 
     # Verbs --------------------------------------------------------------------
 
@@ -72,12 +80,22 @@ class SeizedList(models.Model):
 
     def _start_handover_clocks(self):
         lines = self.line_ids.filtered(lambda line: not line.struck)
-        if lines.filtered(lambda line: line._is_account_money()):
-            self._start_clock(MONEY, self.env._("Money into the sole account"))
-        if lines.filtered(lambda line: line._is_handed_over()):
-            self._start_clock(GOODS, self.env._("Goods and titles to case management"))
-        if lines.filtered(lambda line: line.category_id.route != "none"):
-            self._start_clock(PAPERS, self.env._("List and deposit slips registered"))
+        due = {
+            MONEY: lines.filtered(lambda line: line._is_account_money()),
+            GOODS: lines.filtered(lambda line: line._is_handed_over()),
+            PAPERS: lines.filtered(lambda line: line.category_id.route != "none"),
+        }
+        for code, name in self._clock_names().items():
+            if due[code]:
+                self._start_clock(code, name)
+
+    def _clock_names(self):
+        _ = self.env._
+        return {
+            MONEY: _("Money into the sole account"),
+            GOODS: _("Goods and titles to case management"),
+            PAPERS: _("List and deposit slips registered"),
+        }
 
     def _start_clock(self, code, name):
         """From the measure, whenever the paper about it was signed."""
@@ -107,23 +125,59 @@ class SeizedList(models.Model):
     def _owed_goods(self):
         """Cards of goods and titles that case management does not have yet."""
         self.ensure_one()
+        accepted = Domain("handover_id.state", "=", "accepted")
+        waiting = Domain("seized_state", "in", WAITED_FOR) | (
+            Domain("seized_state", "in", ("incident", "hold"))
+            & Domain("seized_handover_row_ids", "not any", accepted)
+        )
         cards = self.env["stock.lot"].search(
-            [
-                ("seized_list_id", "=", self.id),
-                ("seized_line_id.struck", "=", False),
-                ("seized_state", "not in", ARRIVED),
-            ]
+            Domain("seized_list_id", "=", self.id)
+            & Domain("seized_line_id.struck", "=", False)
+            & waiting
         )
         return cards.filtered(lambda card: card.seized_line_id._is_handed_over())
 
     def _close_money_clock(self):
         """All money of the list lies in the account: its clock stops."""
         for doc in self.sudo():
-            money = doc.line_ids.filtered(
-                lambda line: line._is_account_money() and not line.struck
-            )
-            if money and all(line.lot_id._seized_fully_banked() for line in money):
+            if not doc._owed_money():
                 doc._close_time_limit(MONEY)
+
+    def _owed_money(self):
+        """Lines of money that do not lie in the account in full."""
+        self.ensure_one()
+        return self.line_ids.filtered(
+            lambda line: (
+                line._is_account_money()
+                and not line.struck
+                and not line.lot_id._seized_fully_banked()
+            )
+        )
+
+    # Corrections --------------------------------------------------------------
+
+    def _on_corrected(self, slip):
+        """A slip strikes and adds items: rows and clocks follow."""
+        super()._on_corrected(slip)
+        for doc in self.sudo():
+            for handover in doc.handover_ids.filtered(lambda each: each.state in OPEN):
+                handover._sync_rows()
+            doc._void_clocks() if doc.state == "void" else doc._follow_clocks()
+
+    def _void_clocks(self):
+        """A void list owes nothing."""
+        for code in (MONEY, GOODS, PAPERS):
+            self._cancel_time_limit(code, self.env._("List made void"))
+
+    def _follow_clocks(self):
+        """What is no longer owed stops its clock; what is new starts one."""
+        names = self._clock_names()
+        for code, owed in ((GOODS, self._owed_goods()), (MONEY, self._owed_money())):
+            running = self._running_time_limits(code)
+            if owed and not running:
+                self._start_clock(code, names[code])
+            elif running and not owed:
+                self._close_time_limit(code)
 
 
 class SeizedListLine(models.Model):

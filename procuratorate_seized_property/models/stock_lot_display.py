@@ -45,6 +45,7 @@ class StockLot(models.Model):
         entries = self._seized_history()
         kinds = entries._kind_labels()
         states = dict(self._fields["seized_state"]._description_selection(self.env))
+        local = self.sudo().company_id._procuratorate_local
         rows = []
         for entry in entries:
             content = entry._content()
@@ -52,7 +53,7 @@ class StockLot(models.Model):
                 continue
             rows.append(
                 {
-                    "at": fields.Datetime.context_timestamp(self, entry.recorded_at),
+                    "at": local(entry.recorded_at),
                     "what": kinds.get(entry.kind, entry.kind),
                     "state": states.get(content.get("state"), ""),
                     "place": (content.get("place") or {}).get("name") or "",

@@ -43,11 +43,8 @@ class ResCompany(models.Model):
 
     def _seized_type_vals(self, use):
         code, source, destination, prefix = _KINDS[use]
-        names = dict(
-            self.env["stock.picking.type"]
-            ._fields["seized_use"]
-            ._description_selection(self.env)
-        )
+        Type = self._seized_in_office_language("stock.picking.type")
+        names = dict(Type._fields["seized_use"]._description_selection(Type.env))
         return {
             "name": names[use],
             "code": code,

@@ -51,6 +51,9 @@ from . import test_judgment
 from . import test_attack_disposal
 from . import test_attack_disposal_rpc
 from . import test_seized_money_reports
+from . import test_count_speed
+from . import test_loan_views
+from . import test_handover_correction
 from . import test_event_clocks
 from . import test_event_order
 from . import test_extension

@@ -1,9 +1,8 @@
+from odoo.addons.procuratorate_base.tests.rpc import RpcCase
+from odoo.addons.procuratorate_ledger.tools.canonical import digest
 from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tests import tagged
-
-from odoo.addons.procuratorate_base.tests.rpc import RpcCase
-from odoo.addons.procuratorate_ledger.tools.canonical import digest
 
 from .handover_common import HandoverCase
 

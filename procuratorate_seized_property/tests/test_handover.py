@@ -1,4 +1,4 @@
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 
 from .handover_common import HandoverCase
 
@@ -113,3 +113,27 @@ class TestHandover(HandoverCase):
         self.assertEqual(self.ask(handover).state, "open")
         self.signed(handover)
         self.assertEqual(handover.state, "accepted")
+
+    def test_queries_do_not_grow_with_the_items(self):
+        """One screen or seven of them: the same number of queries for each step."""
+        counts = []
+        for size in (3, 53):
+            doc = self.signed_list(*[self.goods(f"Phone {n}") for n in range(size)])
+            handover = self.hand_over(doc)
+            self.begin(handover)
+            self.as_("custodian", handover).action_count_as_listed()
+            self.env.flush_all()
+            self.env.invalidate_all()
+            before = self.env.cr.sql_log_count
+            rows = self.as_("custodian", handover.line_ids)
+            rows.write({"location_id": self.shelf("store").id})
+            self.ask(handover)
+            self.env.flush_all()
+            counts.append(self.env.cr.sql_log_count - before)
+        self.assertLess(counts[1] - counts[0], 10)
+
+    def test_form_opens_for_those_concerned(self):
+        handover = self.checked(self.hand_over(self.signed_list(self.gold())))
+        for login in ("custodian", "handler1", "supervision", "chief"):
+            with Form(self.as_(login, handover)) as form:
+                self.assertEqual(form.name, handover.name)

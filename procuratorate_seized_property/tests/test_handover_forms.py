@@ -44,7 +44,8 @@ class TestHandoverForms(HandoverCase, MoneyCase):
         handover = self.accepted(doc)
         html = self.html(RECEIPT, handover)
         self.assertIn(self.card(doc).name, html)
-        self.assertIn(self.shelf("store").display_name, html)
+        self.assertIn(self.shelf("store").name, html)
+        self.assertIn(self.room.name, html)
 
     def test_receipt_of_money_has_the_amount_in_capitals_and_the_slip(self):
         card = self.money_card(50000)

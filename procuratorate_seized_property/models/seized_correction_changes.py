@@ -3,6 +3,7 @@ from odoo.addons.procuratorate_base.tools.refusal import refusal
 
 from ..tools.item_states import STRIKABLE
 from .seized_correction import HEADING
+from .seized_item import PARTICULARS
 
 # What was counted, weighed and paid in cannot be argued away once the item is kept:
 # a difference that is found then is an incident.
@@ -167,18 +168,19 @@ class ProcuratorateSeizedCorrection(models.Model):
         Line = self.env["procuratorate.seized.list.line"]
         rows = []
         for item in changes.get("added", []):
-            said = [
-                f"{labels[name]}: {Line._particular_text(name, value)}"
-                for name, value in item["particulars"].items()
-                if name != "name"
-            ]
+            values = item["particulars"]
+            said = {
+                name: Line._particular_text(name, value)
+                for name, value in values.items()
+                if name != "currency_id" or values.get("amount")
+            }
             rows.append(
                 {
                     "how": "added",
                     "item": item["name"],
                     "label": _("Added"),
                     "old": "",
-                    "new": "; ".join(said),
+                    "new": Line._said_together(said, PARTICULARS[1:], labels),
                 }
             )
         for item in changes.get("struck", []):

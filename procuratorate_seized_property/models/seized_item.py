@@ -187,6 +187,16 @@ class ProcuratorateSeizedItem(models.AbstractModel):
             return dict(field._description_selection(self.env)).get(value, value)
         return _trimmed(value) if field is not None and field.type == "float" else value
 
+    @api.model
+    def _said_together(self, said, names, labels):
+        """One text of several particulars: “colour: black; newness: used”."""
+        _ = self.env._
+        return _("; ").join(
+            _("%(label)s: %(value)s", label=labels[name], value=said[name])
+            for name in names
+            if said.get(name)
+        )
+
 
 def _trimmed(text):
     """``1.000`` as ``1``: decimals that say nothing are left out."""

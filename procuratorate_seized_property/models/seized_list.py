@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 from odoo.exceptions import AccessError
+from odoo.tools import SQL
 
 from ..tools.numbering import next_number
 
@@ -34,7 +35,7 @@ class ProcuratorateSeizedList(models.Model):
             ("seal", "Sealing"),
             ("seize", "Seizure"),
             ("freeze", "Freezing"),
-            ("receive", "Receipt"),
+            ("receive", "Taking in"),
         ],
         "Measure",
         required=True,
@@ -226,6 +227,22 @@ class ProcuratorateSeizedList(models.Model):
             cure=_("an officer of the list and the custodian, with “Correct”"),
             error=AccessError,
         )
+
+    def _touch_draft(self):
+        """Refuse what is signed; who signs a draft meanwhile is sent once more.
+
+        The row of the list is written, so that the other session, whose snapshot
+        lacks what was written here, fails and begins again.
+        """
+        self._refuse_unless_draft()
+        if self.ids:
+            self.env.cr.execute(
+                SQL(
+                    "UPDATE procuratorate_seized_list"
+                    " SET write_date = now() AT TIME ZONE 'UTC' WHERE id IN %s",
+                    tuple(self.ids),
+                )
+            )
 
     def _engine_refusal(self):
         _ = self.env._

@@ -1,4 +1,4 @@
-from odoo import models
+from odoo import fields, models
 from odoo.exceptions import UserError
 
 # What the column "Features" of the printed list puts together.
@@ -28,9 +28,9 @@ class ProcuratorateSeizedList(models.Model):
     def _form_title(self):
         _ = self.env._
         return {
-            "seal": _("Sealing List"),
-            "seize": _("Seizure List"),
-            "freeze": _("Freezing List"),
+            "seal": _("List of Property Sealed"),
+            "seize": _("List of Property Seized"),
+            "freeze": _("List of Property Frozen"),
             "receive": _("List of Property Received"),
         }[self.kind]
 
@@ -75,8 +75,8 @@ class ProcuratorateSeizedList(models.Model):
                     **said,
                     "no": number,
                     "category": categories.get(line["category"], line["category"]),
-                    "looks": _joined(labels, said, LOOKS),
-                    "papers": _joined(labels, said, PAPERS),
+                    "looks": Line._said_together(said, LOOKS, labels),
+                    "papers": Line._said_together(said, PAPERS, labels),
                     "photos": len(line["photos"]),
                 }
             )
@@ -87,6 +87,7 @@ class ProcuratorateSeizedList(models.Model):
         header = dict.fromkeys(self._fields, "")
         for name, value in content["header"].items():
             header[name] = value["name"] if isinstance(value, dict) else value
+        header["decision_date"] = fields.Date.to_date(header["decision_date"] or None)
         return header
 
     def _form_people(self, content):
@@ -156,7 +157,3 @@ class ProcuratorateSeizedCorrection(models.Model):
         if self.list_id.source != "own":
             boxes.append({"label": _("Sender"), "opinion": self.sender_name})
         return boxes
-
-
-def _joined(labels, said, names):
-    return "; ".join(f"{labels[n]}: {said[n]}" for n in names if said.get(n))

@@ -27,20 +27,20 @@ class ProcuratorateSeizedListPart(models.AbstractModel):
     def create(self, vals_list):
         """Nothing is added to a list that was signed."""
         parts = super().create(vals_list)
-        parts.list_id._refuse_unless_draft()
+        parts.list_id._touch_draft()
         return parts
 
     def write(self, vals):
         """Nothing of a signed list changes, nor moves into another one."""
-        self.list_id._refuse_unless_draft()
+        self.list_id._touch_draft()
         result = super().write(vals)
         if "list_id" in vals:
-            self.list_id._refuse_unless_draft()
+            self.list_id._touch_draft()
         return result
 
     def unlink(self):
         """Here as well: a context key of Odoo's skips ``ondelete`` methods."""
-        self.list_id._refuse_unless_draft()
+        self.list_id._touch_draft()
         return super().unlink()
 
     @api.model

@@ -61,3 +61,6 @@ from . import test_lift
 from . import test_freeze
 from . import test_case_close
 from . import test_why
+from . import test_seized_list_form
+from . import test_seized_list_race
+from . import test_seized_list_plain

@@ -135,6 +135,15 @@ class TestSeizedImport(SeizedCase):
         self.assertEqual(line.document_no, "6222000011112222")
         self.assertEqual(str(line.registry_served_on), "2026-03-05")
 
+    def test_headings_in_the_language_of_the_office(self):
+        self.env["res.lang"]._activate_lang("zh_CN")
+        rows = [
+            ["物品名称*", "财物类别 ", "数 量", "封条号"],
+            ["手机", "goods", 3, "F-9"],
+        ]
+        line = self.imported(self.wizard(rows)).line_ids
+        self.assertEqual((line.quantity, line.seal_no), (3, "F-9"))
+
     # What is refused ----------------------------------------------------------
 
     def test_every_problem_is_named_with_its_row(self):

@@ -75,6 +75,7 @@
         "views/seized_disposal_views.xml",
         "views/seized_hold_views.xml",
         "views/seized_judgment_views.xml",
+        "views/seized_case_disposal_views.xml",
         "views/menus_disposal.xml",
         "security/ir.model.access-handover.csv",
         "security/rules_handover.xml",

@@ -185,3 +185,4 @@ from . import stock_lot_dormancy
 from . import seized_case_actions
 from . import seized_case_forms
 from . import procuratorate_book_entry_clocks
+from . import procuratorate_book_entry_disposal

@@ -64,3 +64,4 @@ from . import test_why
 from . import test_seized_list_form
 from . import test_seized_list_race
 from . import test_seized_list_plain
+from . import test_disposal_forms

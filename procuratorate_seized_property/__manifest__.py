@@ -117,7 +117,10 @@
         "views/seized_dormancy_views.xml",
         "views/menus_clocks.xml",
     ],
-    "demo": [],
+    "demo": [
+        "demo/people.xml",
+        "demo/parties.xml",
+    ],
     "assets": {
         "web.assets_tests": ["procuratorate_seized_property/static/tests/tours/*.js"],
     },

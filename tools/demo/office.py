@@ -32,9 +32,7 @@ class Person:
         """Call a public method as the web client does."""
         kwargs["context"] = {
             **self.session["user_context"],
-            "allowed_company_ids": [
-                self.session["user_companies"]["current_company"]
-            ],
+            "allowed_company_ids": [self.session["user_companies"]["current_company"]],
             **kwargs.get("context", {}),
         }
         params = {"model": model, "method": method, "args": args, "kwargs": kwargs}

@@ -3,10 +3,21 @@
 `--no-serve` only makes the database; `--fresh` makes it anew.
 """
 
-from . import addons, cluster, databases, odootree, paths, say, serving, setup, stamps
+from . import (
+    addons,
+    cluster,
+    databases,
+    odootree,
+    paths,
+    say,
+    serving,
+    setup,
+    stamps,
+    telling,
+)
 
 DATABASE = "procuratorate_demo"
-LOGINS = paths.ROOT / "procuratorate_logistics" / "demo" / "LOGINS.txt"
+LOGINS = "procuratorate_*/demo/LOGINS.txt"
 FIRST_STEPS = paths.ROOT / "docs" / "demo_first_steps.txt"
 
 
@@ -49,6 +60,7 @@ def _create(names):
     )
     say.step("Demo database: building the web client")
     databases.warm(building)
+    telling.tell(building)
     databases.rename(building, DATABASE)
     say.step("Demo database: ready")
 
@@ -66,6 +78,7 @@ def _update(names):
         arguments += ["-u", ",".join(old)]
     databases.odoo("demo-update", *arguments, "--no-http")
     databases.warm(DATABASE)
+    telling.tell(DATABASE)
 
 
 def welcome():
@@ -77,11 +90,12 @@ def welcome():
     return "\n".join([*lines, ""])
 
 
-def logins(file=LOGINS):
+def logins(root=paths.ROOT):
     """Return the logins of the demo data; `admin` is always there."""
-    found = [("admin", "admin", "system administrator")]
-    for raw in file.read_text().splitlines() if file.is_file() else []:
-        parts = raw.split("\t")
-        if len(parts) == 3 and not raw.startswith("#") and parts[0] != "admin":
-            found.append(tuple(part.strip() for part in parts))
-    return found
+    found = {"admin": ("admin", "system administrator")}
+    for file in sorted(root.glob(LOGINS)):
+        for raw in file.read_text().splitlines():
+            parts = [part.strip() for part in raw.split("\t")]
+            if len(parts) == 3 and not raw.startswith("#") and parts[0] != "admin":
+                found.setdefault(parts[0], tuple(parts[1:]))
+    return [(login, *rest) for login, rest in found.items()]

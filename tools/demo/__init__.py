@@ -1,0 +1,1 @@
+"""What the demo office does, told to a running server."""

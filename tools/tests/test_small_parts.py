@@ -81,7 +81,14 @@ class TestOther(unittest.TestCase):
 
     def test_logins(self):
         with tempfile.TemporaryDirectory() as folder:
-            file = Path(folder) / "LOGINS.txt"
-            file.write_text("# comment\nzhang\tsecret\tclerk\nnonsense\n")
-            found = demo.logins(file)
-        self.assertEqual(found[1:], [("zhang", "secret", "clerk")])
+            for addon, text in (
+                ("a", "# comment\nzhang\tsecret\tclerk\nnonsense\n"),
+                ("b", "zhang\tother\ttwice\nbai\tsecret\tkeeper\n"),
+            ):
+                file = Path(folder) / f"procuratorate_{addon}/demo/LOGINS.txt"
+                file.parent.mkdir(parents=True)
+                file.write_text(text)
+            found = demo.logins(Path(folder))
+        self.assertEqual(
+            found[1:], [("zhang", "secret", "clerk"), ("bai", "secret", "keeper")]
+        )

@@ -92,7 +92,7 @@ class Full(Custody):
             rows,
             {
                 "name": code,
-                "seized_seal_no": "'S-' || lpad((n * 7919)::text, 11, '0')",
+                "seized_seal_no": "'S-' || lpad((n::bigint * 7919)::text, 11, '0')",
                 "seized_item": "'Item ' || n",
                 "seized_case_id": case,
                 "seized_holder_id": holder,
@@ -183,7 +183,7 @@ class Plain(Store):
             rows,
             {
                 "name": "'C-' || lpad(n::text, 7, '0')",
-                "ref": "'S-' || lpad((n * 7919)::text, 11, '0')",
+                "ref": "'S-' || lpad((n::bigint * 7919)::text, 11, '0')",
                 "product_id": f"{last - groups} + 1 + (n - 1) / {EACH}",
                 "location_id": str(self.warehouse.lot_stock_id.id),
             },

@@ -65,3 +65,6 @@ from . import test_seized_list_form
 from . import test_seized_list_race
 from . import test_seized_list_plain
 from . import test_disposal_forms
+from . import test_custody_plain
+from . import test_custody_states
+from . import test_custody_race

@@ -37,9 +37,8 @@ HELD = frozenset({"stored", "exempt_held", "banked", "registered_only"})
 #: listed, not yet accepted; the handling department answers for it
 PENDING = frozenset({"listed", "pending_handover", "delay_approved"})
 #: the end; only ``transferred`` comes back
-TERMINAL = frozenset(
-    {"returned", "transferred", "remitted", "sold", "destroyed", "struck"}
-)
+LEFT = frozenset({"returned", "transferred", "remitted", "sold", "destroyed"})
+TERMINAL = LEFT | {"struck"}
 #: not accepted yet: a correction slip may still strike the item off its list
 STRIKABLE = PENDING | {"under_check", "rejected", "correcting"}
 DISPOSAL = frozenset({"disposal_proposed", "disposal_approved", "exit_slip"})
@@ -68,7 +67,7 @@ TRANSITIONS = {
     "hold": DISPUTABLE,
     "disposal_proposed": HELD | PENDING | {"disposal_approved"},
     "disposal_approved": HELD | PENDING | {"exit_slip", "notice_running"},
-    "exit_slip": HELD | PENDING | TERMINAL | {"disposal_approved", "notice_running"},
+    "exit_slip": HELD | PENDING | LEFT | {"disposal_approved", "notice_running"},
     "notice_running": {"remitted", "returned", "exit_slip"} | HELD,
     "transferred": HELD | {"under_check"},
     "returned": frozenset(),

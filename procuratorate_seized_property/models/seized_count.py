@@ -8,6 +8,7 @@ ENGINE = frozenset(
     {
         "name",
         "state",
+        "planned_on",
         "started_at",
         "finished_at",
         "population",
@@ -76,9 +77,7 @@ class SeizedCount(models.Model):
     counter_id = fields.Many2one("hr.employee", "Counted by", check_company=True)
     outgoing_id = fields.Many2one("hr.employee", "Leaving custodian")
     incoming_id = fields.Many2one("hr.employee", "New custodian")
-    planned_on = fields.Date(
-        "To be counted by", default=lambda self: self.env.company._procuratorate_today()
-    )
+    planned_on = fields.Date("To be counted by", readonly=True, copy=False)
     note = fields.Text()
     scan_ids = fields.One2many(
         "procuratorate.seized.count.scan", "count_id", "What was found"
@@ -220,6 +219,9 @@ class SeizedCount(models.Model):
         result = super().write(vals)
         if plan:
             self._check_plan()
+        if vals.get("counter_id"):
+            for count in self:
+                count._tell_counter()
         return result
 
     @api.ondelete(at_uninstall=False)
@@ -305,11 +307,24 @@ class SeizedCount(models.Model):
     def _begin_clock(self):
         post = self.env.ref("procuratorate_seized_property.post_custody_head")
         for count in self.sudo():
-            count._start_time_limit(
+            clock = count._start_time_limit(
                 "seized.count.days",
                 event=self.env._("Count planned"),
                 responsible=count.counter_id or None,
                 post=None if count.counter_id else post,
+            )
+            if clock:
+                count._count_write({"planned_on": clock.sudo().due_date})
+            count._tell_counter()
+
+    def _tell_counter(self):
+        """Whoever was named finds the count among his activities."""
+        for user in self.counter_id.sudo()._procuratorate_users():
+            self.sudo().activity_schedule(
+                "mail.mail_activity_data_todo",
+                self.planned_on,
+                summary=self.env._("Count the room %s", self.sudo().room_id.name),
+                user_id=user.id,
             )
 
     def action_cancel(self):

@@ -230,7 +230,7 @@ class SeizedCount(models.Model):
                 incidents = Incident._report(lines.lot_id, "surplus", unknown, self)
                 lines._sealed_write({"incident_id": incidents[:1].id})
                 continue
-            details = {line.lot_id.id: line.detail or line.code for line in lines}
+            details = {line.lot_id.id: line.detail for line in lines if line.detail}
             incidents = Incident._report(
                 lines.lot_id, KIND_OF[result], text, self, details
             )

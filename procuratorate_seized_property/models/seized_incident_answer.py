@@ -207,9 +207,10 @@ class SeizedIncident(models.Model):
     def _state_after(self, lot):
         """The state before, where a way leads back to it; else the item is stored."""
         before = self._state_before(lot)
-        if before == "return_check" or not is_allowed(lot.seized_state, before):
+        lent = before in ("on_loan", "overdue", "return_check")
+        if lent and lot.seized_room_id:
             return "stored"
-        return before
+        return before if is_allowed(lot.seized_state, before) else "stored"
 
     def _fetch_back(self, lots):
         """Lost on loan and found again: taken in by a sealed order."""

@@ -20,8 +20,8 @@ class SeizedLoan(models.Model):
                 raise doc._refuse_state(what)
             doc._check_receiver(receiver, what)
             doc._approval_write({"state": "checking", "receiver_id": receiver.id})
-            lots = doc._lines_out().lot_id
-            if doc.kind == "loan":
+            lots = doc._lots_lent()
+            if doc.kind == "loan" and lots:
                 lots._seized_enter(
                     "return_check", "custody.return_check", doc._reference()
                 )
@@ -71,6 +71,12 @@ class SeizedLoan(models.Model):
     def _lines_out(self):
         return self.line_ids.filtered(lambda line: line.state == "out")
 
+    def _lots_lent(self):
+        """Items out whose card no incident has stopped meanwhile."""
+        return self._lines_out().lot_id.filtered(
+            lambda lot: lot.seized_state in ("on_loan", "overdue")
+        )
+
     def _lines_coming_back(self):
         """The items of the return slip: all that are still out."""
         return self._lines_out()
@@ -91,11 +97,12 @@ class SeizedLoan(models.Model):
     def _store_again(self, lines, wrong):
         """What came whole is stored; what differs is back, but not stored yet."""
         present = lines.filtered(lambda line: line.back_result != "loss")
+        stopped = present.filtered(lambda line: line.card_state in ("incident", "hold"))
+        whole = present - wrong - stopped
         if self.kind == "loan":
-            self._bring_back(present - wrong, "stored")
-            self._bring_back(present & wrong, None)
+            self._bring_back(whole, "stored")
+            self._bring_back(present - whole, None)
             return
-        whole = lines - wrong
         for state, group in whole.grouped("state_before").items():
             group.lot_id._seized_enter(state, "custody.view_ended", self._reference())
 

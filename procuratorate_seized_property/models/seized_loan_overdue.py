@@ -25,10 +25,9 @@ class SeizedLoan(models.Model):
     def _report_overdue(self):
         """Put the delay on record and order the items back."""
         for loan in self.sudo():
-            if loan.kind == "loan":
-                loan._lines_out().lot_id._seized_enter(
-                    "overdue", "custody.overdue", loan._reference()
-                )
+            lots = loan._lots_lent()
+            if loan.kind == "loan" and lots:
+                lots._seized_enter("overdue", "custody.overdue", loan._reference())
             heads = loan._tell_heads(
                 self.env._("Overdue: %s", loan.display_name),
                 self.env._("Order the items back; the term has ended."),

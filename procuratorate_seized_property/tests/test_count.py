@@ -134,6 +134,11 @@ class TestCount(CountCase):
         with self.refused("Nothing can be entered"):
             self.enter(count, ["X"], by="custody_head")
 
+    def test_the_counter_is_told(self):
+        count = self.plan()
+        self.assertEqual(count.activity_ids.user_id, self.users["outsider"])
+        self.assertEqual(count.planned_on, count.time_limit_ids.due_date)
+
     def test_only_the_counter_begins(self):
         count = self.plan()
         with self.refused("cannot be begun"):

@@ -72,6 +72,15 @@ class TestLoanBack(LoanCase):
         self.back(self.loan, back_result="damage")
         self.assertEqual(self.cards.seized_room_id, self.room)
 
+    def test_an_incident_on_the_way_stays_until_it_is_closed(self):
+        self.env["procuratorate.seized.incident"]._report(self.cards, "misuse", "used")
+        self.back(self.loan)
+        self.assertEqual(self.cards.seized_state, "incident")
+        self.assertEqual(self.cards.seized_room_id, self.room)
+        self.as_("custody_head", self.incident()).action_close("explained", "allowed")
+        self.env.invalidate_all()
+        self.assertEqual(self.cards.seized_state, "stored")
+
     def test_nothing_is_signed_before_all_is_noted(self):
         self.checking(self.loan)
         with self.refused("what was found"):

@@ -71,6 +71,8 @@ from . import verb_mixin
 from . import notice
 from . import notice_late
 from . import finding_answer
+from . import finding_detectors
+from . import finding_detectors_more
 from . import complaint
 from . import res_partner_staff
 from . import seized_outcome
@@ -135,6 +137,7 @@ from . import secrecy_mixin
 from . import secrecy_lot
 from . import secrecy_stock
 from . import secrecy_documents
+from . import secrecy_acts
 from . import secrecy_reference
 from . import breakglass
 from . import breakglass_look

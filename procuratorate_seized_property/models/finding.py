@@ -137,11 +137,15 @@ class SeizedFinding(models.Model):
     @api.model
     def _known(self, vals_list):
         """{identity: id} of those that are already on record."""
+        groups = {}
+        for vals in vals_list:
+            kind = vals["trigger"], vals["res_model"]
+            groups.setdefault(kind, []).append(vals["res_id"])
         domain = Domain.OR(
-            Domain("trigger", "=", vals["trigger"])
-            & Domain("res_model", "=", vals["res_model"])
-            & Domain("res_id", "=", vals["res_id"])
-            for vals in vals_list
+            Domain("trigger", "=", trigger)
+            & Domain("res_model", "=", model)
+            & Domain("res_id", "in", ids)
+            for (trigger, model), ids in groups.items()
         )
         return {_identity(each): each.id for each in self.search(domain)}
 

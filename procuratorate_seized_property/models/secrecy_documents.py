@@ -9,53 +9,49 @@ class SeizedListLine(models.Model):
     _inherit = ["procuratorate.seized.secrecy.mixin", "procuratorate.seized.list.line"]
 
     @api.model
-    def _seized_through(self, cards):
+    def _seized_hidden_domain(self):
         """By its card; without one by its own mark, its case and its officers."""
-        if cards.is_false():
-            return cards
-        if self.env["stock.lot"]._seized_hidden_cards().is_false():
-            return Domain("secret", "=", True)
         Lot = self.env["stock.lot"]
-        drafted = (
+        if Lot._seized_sees_all():
+            return Domain.FALSE
+        loose = Domain("secret", "=", True) & Domain("lot_id", "=", False)
+        mine = (
             Domain("case_id", "any!", Lot._seized_admitting_cases())
             | Domain("list_id", "any!", Domain("officer_ids", "any!", Lot._seized_me()))
             | Domain("create_uid", "=", self.env.uid)
         )
-        carded = Domain("lot_id", "any!", cards)
+        carded = super()._seized_through(Lot._seized_hidden_cards())
+        return carded | (loose & ~mine)
+
+    @api.model
+    def _seized_through(self, cards):
+        """Also the lines that are marked secret before they have a card."""
         loose = Domain("secret", "=", True) & Domain("lot_id", "=", False)
-        return carded | (loose & ~drafted)
+        return super()._seized_through(cards) | loose
 
 
 class SeizedList(models.Model):
     _name = "procuratorate.seized.list"
     _inherit = ["procuratorate.seized.secrecy.clocks", "procuratorate.seized.list"]
 
-    @api.model
-    def _seized_through(self, cards):
-        lines = self.env["procuratorate.seized.list.line"]._seized_through(cards)
-        return lines if lines.is_false() else Domain("line_ids", "any!", lines)
+    _seized_via = {"line_ids": "procuratorate.seized.list.line"}
 
 
 class SeizedPhoto(models.Model):
     _name = "procuratorate.seized.photo"
     _inherit = ["procuratorate.seized.secrecy.mixin", "procuratorate.seized.photo"]
 
-    @api.model
-    def _seized_through(self, cards):
-        if cards.is_false():
-            return cards
-        lines = self.env["procuratorate.seized.list.line"]._seized_through(cards)
-        return Domain("lot_id", "any!", cards) | Domain("line_id", "any!", lines)
+    _seized_via = {
+        "lot_id": "stock.lot",
+        "line_id": "procuratorate.seized.list.line",
+    }
 
 
 class SeizedCorrection(models.Model):
     _name = "procuratorate.seized.correction"
     _inherit = ["procuratorate.seized.secrecy.mixin", "procuratorate.seized.correction"]
 
-    @api.model
-    def _seized_through(self, cards):
-        lists = self.env["procuratorate.seized.list"]._seized_through(cards)
-        return lists if lists.is_false() else Domain("list_id", "any!", lists)
+    _seized_via = {"list_id": "procuratorate.seized.list"}
 
 
 class SeizedMovement(models.Model):

@@ -1,4 +1,4 @@
-from odoo import SUPERUSER_ID, api, fields, models
+from odoo import SUPERUSER_ID, api, fields, models, tools
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 from odoo.exceptions import AccessError
 from odoo.fields import Domain
@@ -37,6 +37,9 @@ class StockLot(models.Model):
     )
 
     _seized_secret_idx = models.Index("(id) WHERE seized_secret")
+    _seized_expiry_idx = models.Index(
+        "(company_id, seized_measure_expiry) WHERE seized_measure_expiry IS NOT NULL"
+    )
 
     @api.model
     def _seized_through(self, cards):
@@ -45,9 +48,40 @@ class StockLot(models.Model):
     @api.model
     def _seized_hidden_cards(self):
         """The secret cards that the acting user may not see."""
-        if self.env.uid == SUPERUSER_ID or self.env.user.has_group(SUPERVISION):
+        if self._seized_sees_all() or not self._seized_any_secret():
             return Domain.FALSE
         return Domain("seized_secret", "=", True) & ~self._seized_admitting()
+
+    @api.model
+    def _seized_sees_all(self):
+        """Supervision reads everything; the server itself is nobody's eye."""
+        return self.env.uid == SUPERUSER_ID or self.env.user.has_group(SUPERVISION)
+
+    @api.model
+    @tools.ormcache()
+    def _seized_any_secret(self):
+        """Whether there is a secret card at all: without one nothing is asked."""
+        return bool(self.sudo().search_count([("seized_secret", "=", True)], limit=1))
+
+    def _seized_create(self, vals_list):
+        lots = super()._seized_create(vals_list)
+        if any(vals.get("seized_secret") for vals in vals_list):
+            self._seized_now_secret()
+        return lots
+
+    def _seized_write(self, vals):
+        result = super()._seized_write(vals)
+        if "seized_secret" in vals:
+            self._seized_now_secret()
+        return result
+
+    @api.model
+    def _seized_now_secret(self):
+        """Forget that there was none, at once and again when others can see it."""
+        if not self._seized_any_secret():
+            clear = self.env.registry.clear_cache
+            clear()
+            self.env.cr.postcommit.add(clear)
 
     @api.model
     def _seized_admitting(self):
@@ -152,17 +186,6 @@ class StockLot(models.Model):
 
 class ProcuratorateCase(models.Model):
     _inherit = "procuratorate.case"
-
-    seized_access_user_ids = fields.Many2many(
-        "res.users",
-        "procuratorate_case_seized_access_rel",
-        "case_id",
-        "user_id",
-        "Admitted to Secret Items",
-        copy=False,
-        help="Who may see the secret items of this case besides its handlers, the "
-        "custodians in charge and supervision.",
-    )
 
     def write(self, vals):
         """Who is admitted goes on record."""

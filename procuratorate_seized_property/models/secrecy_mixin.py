@@ -14,6 +14,8 @@ class SeizedSecrecyMixin(models.AbstractModel):
 
     #: how the record leads to its cards
     _seized_cards_path = "lot_id"
+    #: or through what other record: {field: model}
+    _seized_via = {}
 
     seized_hidden = fields.Boolean(
         "Hidden from Me",
@@ -44,15 +46,23 @@ class SeizedSecrecyMixin(models.AbstractModel):
     @api.model
     def _seized_hidden_domain(self):
         """What the acting user may not see; false for whoever sees everything."""
+        if self._seized_via:
+            return Domain.OR(
+                _through(name, self.env[model]._seized_hidden_domain())
+                for name, model in self._seized_via.items()
+            )
         return self._seized_through(self.env["stock.lot"]._seized_hidden_cards())
 
     @api.model
     def _seized_through(self, cards):
         """The domain of records of this model that lead to ``cards``."""
-        if cards.is_false():
-            return cards
+        if self._seized_via:
+            return Domain.OR(
+                _through(name, self.env[model]._seized_through(cards))
+                for name, model in self._seized_via.items()
+            )
         for name in reversed(self._seized_cards_path.split(".")):
-            cards = Domain(name, "any!", cards)
+            cards = _through(name, cards)
         return cards
 
     def _seized_has_secret(self):
@@ -134,3 +144,8 @@ class SeizedSecrecyClocks(models.AbstractModel):
     def _time_limit_is_restricted(self):
         restricted = super()._time_limit_is_restricted()
         return restricted or self._seized_has_secret()
+
+
+def _through(name, domain):
+    """Records that lead to those of ``domain`` by the field ``name``."""
+    return domain if domain.is_false() else Domain(name, "any!", domain)

@@ -14,7 +14,7 @@ class SeizedSecrecyReference(models.AbstractModel):
     @api.model
     def _seized_hidden_domain(self):
         """Whatever names a document that is hidden from the acting user."""
-        if self.env["stock.lot"]._seized_hidden_cards().is_false():
+        if self.env["stock.lot"]._seized_sees_all():
             return Domain.FALSE
         return Domain.OR(
             self._seized_naming(self.env[name]) for name in self._seized_aware()
@@ -58,8 +58,15 @@ class ProcuratorateBookEntry(models.Model):
 
 
 class ApprovalCase(models.Model):
+    """Whoever's turn it is may open the matter; its items stay hidden from him."""
+
     _name = "procuratorate.approval.case"
     _inherit = ["procuratorate.seized.secrecy.reference", "procuratorate.approval.case"]
+
+    @api.model
+    def _seized_hidden_domain(self):
+        hidden = super()._seized_hidden_domain()
+        return hidden if hidden.is_false() else hidden & ~Domain("my_turn", "=", True)
 
 
 class SignatureRequest(models.Model):

@@ -1,5 +1,4 @@
 from odoo import api, fields, models
-from odoo.fields import Domain
 from odoo.tools import SQL
 from odoo.tools.sql import column_exists, create_column
 
@@ -88,12 +87,7 @@ class StockPackage(models.Model):
     _name = "stock.package"
     _inherit = ["procuratorate.seized.secrecy.mixin", "stock.package"]
 
-    @api.model
-    def _seized_through(self, cards):
-        if cards.is_false():
-            return cards
-        inside = Domain("seized_secret", "=", True) & Domain("lot_id", "any!", cards)
-        return Domain("quant_ids", "any!", inside)
+    _seized_cards_path = "quant_ids.lot_id"
 
 
 def _plain_column(model):

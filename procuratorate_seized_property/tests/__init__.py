@@ -68,3 +68,6 @@ from . import test_disposal_forms
 from . import test_custody_plain
 from . import test_custody_states
 from . import test_custody_race
+from . import test_detectors
+from . import test_replay
+from . import test_breakglass

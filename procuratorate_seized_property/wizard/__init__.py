@@ -13,3 +13,4 @@ from . import seized_count_enter
 from . import seized_money_report
 from . import seized_freeze_lifting
 from . import seized_closing
+from . import replay, seized_assistant, seized_incident_act, words

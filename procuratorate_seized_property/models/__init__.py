@@ -139,6 +139,11 @@ from . import secrecy_stock
 from . import secrecy_documents
 from . import secrecy_acts
 from . import secrecy_reference
+from . import proof_sheet
+from . import integrity
+from . import holder_receipt
+from . import inspection
+from . import inspection_pack
 from . import breakglass
 from . import breakglass_look
 from . import seized_case_disposal

@@ -71,3 +71,5 @@ from . import test_custody_race
 from . import test_detectors
 from . import test_replay
 from . import test_breakglass
+from . import test_inspection
+from . import test_proof

@@ -89,19 +89,19 @@ class TestBreakglass(BreakglassCase):
 
     def test_other_ways_to_look_are_recorded_too(self):
         """The line of the list is as much the item as its card."""
-        order = self.opened()
+        order = self.opened("custodian2")
         self.env.cr.cache.clear()
         self.env.invalidate_all()
-        doc = self.as_("handler3", self.secret_list)
+        doc = self.as_("custodian2", self.secret_list)
         doc.line_ids.mapped("name")
         models = {look._content()["model"] for look in self.looks(order)}
         self.assertTrue(models & {"procuratorate.seized.list.line", doc._name})
 
     def test_ordinary_items_are_no_look(self):
         """Nothing is recorded about what is not secret."""
-        order = self.opened()
+        order = self.opened("custodian2")
         self.env.cr.cache.clear()
-        self.as_("handler3", self.plain.sudo()).read(["name"])
+        self.as_("custodian2", self.plain).read(["name"])
         self.assertFalse(self.looks(order))
 
     def test_supervision_is_told(self):
@@ -111,10 +111,12 @@ class TestBreakglass(BreakglassCase):
         self.assertTrue(self.entries(order, "seized.breakglass.opened"))
 
     def test_one_asks_for_oneself(self):
-        """Nobody opens for somebody else."""
-        order = self.ask(applicant_id=self.people["outsider"].id)
+        """Nobody opens for somebody else, and nobody submits another's order."""
         with self.assertRaises(UserError):
-            self.as_("handler3", order).action_submit()
+            self.ask(applicant_id=self.people["outsider"].id)
+        order = self.ask()
+        with self.assertRaises(UserError):
+            self.as_("custody_head", order).action_submit()
 
     def test_an_order_says_what_for(self):
         """Neither case nor codes: refused."""

@@ -1,0 +1,358 @@
+import secrets
+from datetime import date
+
+from odoo import api, fields, models
+from odoo.tools import SQL
+
+from odoo.addons.procuratorate_base.tools.refusal import refusal
+
+from .notice import BASE, OWN
+from .verb_mixin import SeizedVerbMixin
+
+INSPECTORS = (BASE + "post_supervision",)
+
+
+class SeizedInspection(models.Model):
+    """The yearly inspection of the work with seized property (D15).
+
+    A sample is drawn by a seed that is sealed before anybody looks; the pack holds the
+    sample, clocks missed, incidents, findings, the tie-out of the money and the heads
+    of the books; two posts sign its head sheet.
+    """
+
+    _name = "procuratorate.seized.inspection"
+    _description = "Yearly Inspection"
+    _inherit = [
+        "hr.mixin",
+        "procuratorate.seized.verb.mixin",
+        "procuratorate.time.limit.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
+    _order = "year desc, id desc"
+    _rec_name = "name"
+
+    _verb_fields = frozenset(
+        {
+            "name",
+            "state",
+            "seed",
+            "drawn_at",
+            "population",
+            "pack_id",
+            "pack_sha256",
+            "request_id",
+            "signed_at",
+        }
+    )
+
+    name = fields.Char("Number", readonly=True, copy=False)
+    company_id = fields.Many2one(
+        "res.company",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        default=lambda self: self.env.company,
+    )
+    year = fields.Integer(
+        required=True,
+        aggregator=None,
+        default=lambda self: self.env.company._procuratorate_today().year,
+    )
+    sample_size = fields.Integer(
+        "Items to Look at",
+        required=True,
+        default=lambda self: self.env["procuratorate.rule"]._value(
+            "seized.inspection.sample"
+        ),
+    )
+    note = fields.Text("What was inspected besides")
+    state = fields.Selection(
+        [
+            ("draft", "Planned"),
+            ("drawn", "Sample drawn"),
+            ("packed", "To be signed"),
+            ("signed", "Signed"),
+        ],
+        required=True,
+        readonly=True,
+        default="draft",
+        copy=False,
+        group_expand=True,
+        tracking=True,
+    )
+    seed = fields.Char("Seed of the Sample", readonly=True, copy=False)
+    drawn_at = fields.Datetime("Drawn on", readonly=True, copy=False)
+    population = fields.Integer("Items in Custody", readonly=True, copy=False)
+    line_ids = fields.One2many(
+        "procuratorate.seized.inspection.line", "inspection_id", "Sample"
+    )
+    pack_id = fields.Many2one("ir.attachment", "Pack", readonly=True, copy=False)
+    pack_sha256 = fields.Char("SHA-256 of the Pack", readonly=True, copy=False)
+    request_id = fields.Many2one(
+        "procuratorate.signature.request", "Signatures", readonly=True, copy=False
+    )
+    signed_at = fields.Datetime("Signed on", readonly=True, copy=False)
+
+    _year_positive = models.Constraint("CHECK (year > 2000)", "There is no such year.")
+    _size_positive = models.Constraint(
+        "CHECK (sample_size > 0)", "A sample has at least one item."
+    )
+    _once = models.UniqueIndex(
+        "(company_id, year)", "The inspection of this year was already opened."
+    )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """The duty of the year runs from its first day to its last."""
+        inspections = super().create(vals_list)
+        for doc in inspections:
+            doc._verb_write({"name": f"{doc._title()} {doc.year}"})
+            doc._start_time_limit(
+                "seized.d15",
+                start=date(doc.year - 1, 12, 31),
+                event=self.env._("The year %s began", doc.year),
+                post=self.env.ref(BASE + "post_supervision"),
+                name=doc.name,
+            )
+        return inspections
+
+    @api.model
+    def _cron_open_year(self):
+        """Every procuratorate has its inspection of the year to do."""
+        companies = self.env["res.company"].search([("procuratorate_rules", "=", True)])
+        for company in companies:
+            year = company._procuratorate_today().year
+            known = [("company_id", "=", company.id), ("year", "=", year)]
+            if not self.search_count(known, limit=1):
+                self.with_company(company).create(
+                    {"company_id": company.id, "year": year}
+                )
+
+    def write(self, vals):
+        """What the inspectors found is written on the sample, while it is open."""
+        if set(vals) == {"line_ids"}:
+            self._expect("drawn")
+            return super(SeizedVerbMixin, self).write(vals)
+        return super().write(vals)
+
+    # Sample -------------------------------------------------------------------
+
+    def action_draw(self):
+        """Draw the sample; its seed is sealed, so that anybody can draw it again."""
+        for doc in self:
+            doc.check_access("write")
+            doc._expect("draft")
+            doc._actor_of(*INSPECTORS)
+            doc._draw(secrets.token_hex(16))
+        return True
+
+    def _draw(self, seed):
+        lots, population = self._sample(seed)
+        self._verb_write(
+            {
+                "state": "drawn",
+                "seed": seed,
+                "drawn_at": fields.Datetime.now(),
+                "population": population,
+            }
+        )
+        self.env["procuratorate.seized.inspection.line"].sudo()._draw_lines(self, lots)
+        self._put_on_record(
+            "seized.inspection.drawn",
+            {
+                "year": self.year,
+                "seed": seed,
+                "population": population,
+                "cards": lots.mapped("name"),
+            },
+        )
+
+    def _sample(self, seed):
+        """(cards, population): the order follows from the seed and the cards alone."""
+        self.env.flush_all()
+        rows = self.env.execute_query(
+            SQL(
+                """
+                SELECT id, count(*) OVER ()
+                  FROM stock_lot
+                 WHERE company_id = %s AND seized_state IS NOT NULL
+                   AND seized_terminal_at IS NULL
+                 ORDER BY encode(sha256((%s || name)::bytea), 'hex')
+                 LIMIT %s
+                """,
+                self.sudo().company_id.id,
+                seed,
+                self.sample_size,
+            )
+        )
+        lots = self.env["stock.lot"].sudo().browse(row[0] for row in rows)
+        return lots, rows[0][1] if rows else 0
+
+    # Pack and signatures ------------------------------------------------------
+
+    def action_pack(self):
+        """Make the pack and ask both posts to sign its head sheet."""
+        for doc in self:
+            doc.check_access("write")
+            doc._expect("drawn")
+            doc._actor_of(*INSPECTORS)
+            doc._check_looked_at()
+            doc._pack()
+        return True
+
+    def _check_looked_at(self):
+        waiting = self.line_ids.filtered(lambda line: line.result == "waiting")
+        if waiting:
+            _ = self.env._
+            raise refusal(
+                self.env,
+                _("“%s” cannot be packed yet.", self.display_name),
+                missing=_("the result of %s item(s) of the sample", len(waiting)),
+                cure=_("the inspectors, in the sample"),
+            )
+
+    def _pack(self):
+        content = self._zip()
+        name = f"{self.name}.zip"
+        pack = (
+            self.env["ir.attachment"]
+            .sudo()
+            .create(
+                {
+                    "name": name,
+                    "raw": content,
+                    "mimetype": "application/zip",
+                    "res_model": self._name,
+                    "res_id": self.id,
+                }
+            )
+        )
+        sealed = pack._seal()
+        self._verb_write(
+            {
+                "state": "packed",
+                "pack_id": pack.id,
+                "pack_sha256": sealed[0]["sha256"],
+            }
+        )
+        self._put_on_record("seized.inspection.packed", {"attachments": sealed})
+        self._ask_signatures()
+
+    def _ask_signatures(self):
+        groups = (
+            self.env.ref(BASE + "group_supervision"),
+            self.env.ref(OWN + "group_custody_head"),
+        )
+        request = self.env["procuratorate.signature.request"]._ask(
+            self,
+            self._signature_content(None),
+            groups,
+            code="seized.inspection",
+            on_signed="_on_signed",
+            name=self.name,
+            book_code="seized",
+        )
+        self._verb_write({"request_id": request.id})
+
+    def _signature_content(self, request):
+        """What is signed: the pack, by its hash."""
+        doc = self.sudo()
+        return {
+            "document": doc.name,
+            "year": doc.year,
+            "pack_sha256": doc.pack_sha256,
+            "figures": doc._figures(),
+        }
+
+    def _on_signed(self, request):
+        """Both signed: the duty of the year is done."""
+        if self.state != "packed" or request != self.sudo().request_id:
+            return
+        self._verb_write({"state": "signed", "signed_at": fields.Datetime.now()})
+        self._put_on_record("seized.inspection.signed", {"sha256": self.pack_sha256})
+        self._close_time_limit("seized.d15")
+
+    def action_open_signatures(self):
+        """Open the request that waits for both signatures."""
+        self.ensure_one()
+        self.check_access("read")
+        return self.sudo().request_id.sudo(False).get_formview_action()
+
+    def action_download(self):
+        """Download the pack."""
+        self.ensure_one()
+        self.check_access("read")
+        return {
+            "type": "ir.actions.act_url",
+            "url": f"/web/content/{self.sudo().pack_id.id}?download=true",
+            "target": "self",
+        }
+
+
+class SeizedInspectionLine(models.Model):
+    """One item of the sample, and what the inspectors found."""
+
+    _name = "procuratorate.seized.inspection.line"
+    _inherit = ["procuratorate.seized.secrecy.mixin"]
+    _description = "Item of a Yearly Inspection"
+    _order = "inspection_id, id"
+    _rec_name = "lot_id"
+
+    inspection_id = fields.Many2one(
+        "procuratorate.seized.inspection",
+        required=True,
+        readonly=True,
+        index=True,
+        ondelete="cascade",
+    )
+    lot_id = fields.Many2one(
+        "stock.lot", "Item", required=True, readonly=True, ondelete="restrict"
+    )
+    place = fields.Char("Place on Record", readonly=True)
+    result = fields.Selection(
+        [
+            ("waiting", "Not looked at"),
+            ("ok", "In order"),
+            ("wrong", "Not in order"),
+            ("missing", "Not found"),
+        ],
+        required=True,
+        default="waiting",
+    )
+    remark = fields.Char()
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """The sample is drawn, not typed."""
+        if vals_list:
+            raise self.env["procuratorate.seized.inspection"]._refuse_by_hand()
+        return super().create(vals_list)
+
+    def write(self, vals):
+        """Only what was found is written, and only until the pack is made."""
+        if set(vals) - {"result", "remark"}:
+            raise self.inspection_id._refuse_by_hand()
+        for doc in self.sudo().inspection_id:
+            doc._expect("drawn")
+        return super().write(vals)
+
+    def unlink(self):
+        """The sample stays as it was drawn."""
+        if self:
+            raise self.inspection_id._refuse_by_hand()
+        return super().unlink()
+
+    @api.model
+    def _draw_lines(self, inspection, lots):
+        return super().create(
+            [
+                {
+                    "inspection_id": inspection.id,
+                    "lot_id": lot.id,
+                    "place": lot.seized_location_id.complete_name,
+                    "result": "waiting",
+                }
+                for lot in lots
+            ]
+        )

@@ -44,18 +44,6 @@ class SeizedDelay(models.Model):
     _seized_cards_path = "lot_ids"
 
 
-class SeizedLoan(models.Model):
-    _name = "procuratorate.seized.loan"
-    _inherit = ["procuratorate.seized.secrecy.approval", "procuratorate.seized.loan"]
-
-    _seized_cards_path = "line_ids.lot_id"
-
-
-class SeizedLoanLine(models.Model):
-    _name = "procuratorate.seized.loan.line"
-    _inherit = [MIXIN, "procuratorate.seized.loan.line"]
-
-
 class SeizedLoanExtension(models.Model):
     _name = "procuratorate.seized.loan.extension"
     _inherit = [

@@ -11,8 +11,8 @@ class SeizedLoan(models.Model):
     _seized_cards_path = "line_ids.lot_id"
 
     @api.model
-    def _seized_through(self, cards):
-        hidden = super()._seized_through(cards)
+    def _seized_hidden_domain(self):
+        hidden = super()._seized_hidden_domain()
         return hidden if hidden.is_false() else hidden & ~self._seized_party()
 
     @api.model
@@ -34,8 +34,8 @@ class SeizedLoanLine(models.Model):
     ]
 
     @api.model
-    def _seized_through(self, cards):
-        hidden = super()._seized_through(cards)
+    def _seized_hidden_domain(self):
+        hidden = super()._seized_hidden_domain()
         if hidden.is_false():
             return hidden
         party = self.env["procuratorate.seized.loan"]._seized_party()

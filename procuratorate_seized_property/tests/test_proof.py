@@ -1,5 +1,7 @@
+import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 from odoo.exceptions import UserError
@@ -7,6 +9,7 @@ from odoo.tests import tagged
 from odoo.tools import SQL
 
 from odoo.addons import procuratorate_ledger
+from odoo.addons.procuratorate_ledger.tools import keys
 
 from .handover_common import HandoverCase
 from .test_notice import SupervisionCase
@@ -59,10 +62,13 @@ class TestProofSheet(ProofCase):
 @tagged("post_install", "-at_install")
 class TestHolderReceipt(ProofCase):
     def publish(self):
+        folder = tempfile.mkdtemp()
+        self.addCleanup(shutil.rmtree, folder)
+        self.env["ir.config_parameter"].set_param(keys.PARAMETER, f"{folder}/key.pem")
         entry = self.env["procuratorate.book.entry"].search(
             [("kind", "=", "seized.list.signed"), ("res_id", "=", self.doc.id)]
         )
-        entry.book_id._publish()
+        entry.book_id._publish_head()
 
     def verify(self, text):
         script = Path(procuratorate_ledger.__file__).parent / "offline"

@@ -191,7 +191,7 @@ from . import secrecy_reference
 from . import proof_sheet
 from . import integrity
 from . import holder_receipt
-from . import inspection
 from . import inspection_pack
+from . import inspection_pack_zip
 from . import breakglass
 from . import breakglass_look

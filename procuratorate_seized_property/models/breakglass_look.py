@@ -47,7 +47,8 @@ class SeizedBreakglass(models.Model):
     def _record_look(self, records):
         """Seal who looked at which records; reading becomes writing."""
         if self.env.cr.readonly:
-            raise ReadOnlySqlTransaction  # Odoo does it again where it may write
+            # Odoo does it again with a cursor that may write
+            raise ReadOnlySqlTransaction("a look through a broken glass is recorded")
         seen = self.env.cr.cache.setdefault(SEEN, set())
         fresh = records.filtered(lambda record: (record._name, record.id) not in seen)
         if not fresh:

@@ -1,216 +1,347 @@
-import csv
-import io
-import zipfile
-from datetime import date
+import secrets
 
-from odoo import models
+from odoo import api, fields, models
+from odoo.addons.procuratorate_base.tools.refusal import refusal
+from odoo.tools import SQL
 
-HEAD_SHEET = "procuratorate_seized_property.report_seized_inspection"
+from .notice import BASE, OWN
+from .verb_mixin import SeizedVerbMixin
+
+INSPECTORS = (BASE + "post_supervision",)
 
 
 class SeizedInspection(models.Model):
-    """What is in the pack: one table for each question, and the head sheet."""
+    """What the yearly inspection of seized property (D15) leaves behind.
 
-    _inherit = "procuratorate.seized.inspection"
+    A sample is drawn by a seed that is sealed before anybody looks; the pack holds the
+    sample, clocks missed, incidents, findings, the tie-out of the money and the heads
+    of the books; two posts sign its head sheet.
+    """
 
-    def _zip(self):
-        """The bytes of the pack."""
-        doc, stream = self.sudo(), io.BytesIO()
-        with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as pack:
-            for name, rows in doc._tables().items():
-                pack.writestr(f"{name}.csv", _csv(rows))
-            pack.writestr("head_sheet.pdf", doc._head_sheet())
-        return stream.getvalue()
+    _name = "procuratorate.seized.inspection.pack"
+    _description = "Inspection Pack"
+    _inherit = [
+        "hr.mixin",
+        "procuratorate.seized.verb.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
+    _order = "year desc, id desc"
+    _rec_name = "name"
 
-    def _head_sheet(self):
-        report = self.env["ir.actions.report"].with_context(force_report_rendering=True)
-        content, _kind = report._render_qweb_pdf(HEAD_SHEET, self.ids)
-        return content
-
-    def _span(self):
-        """First moment and first moment after the year, in UTC."""
-        company = self.company_id
-        first = company._procuratorate_utc(date(self.year, 1, 1))
-        return first, company._procuratorate_utc(date(self.year + 1, 1, 1))
-
-    def _tables(self):
-        return {
-            "sample": self._table_sample(),
-            "clocks": self._table_clocks(),
-            "incidents": self._table_incidents(),
-            "findings": self._table_findings(),
-            "money": self._table_money(),
-            "books": self._table_books(),
+    _verb_fields = frozenset(
+        {
+            "name",
+            "state",
+            "seed",
+            "drawn_at",
+            "population",
+            "pack_id",
+            "pack_sha256",
+            "request_id",
+            "signed_at",
         }
-
-    def _in_year(self, model, field, *more):
-        start, end = self._span()
-        return (
-            self.env[model]
-            .sudo()
-            .search(
-                [
-                    ("company_id", "=", self.company_id.id),
-                    (field, ">=", start),
-                    (field, "<", end),
-                    *more,
-                ],
-                order=f"{field}, id",
-            )
-        )
-
-    def _missed_clocks(self):
-        return self._in_year(
-            "procuratorate.time.limit",
-            "due_at",
-            ("code", "=like", "seized.%"),
-            "|",
-            ("is_late", "=", True),
-            ("is_overdue", "=", True),
-        )
-
-    def _tieout(self):
-        last = [
-            ("company_id", "=", self.company_id.id),
-            ("date", "<=", date(self.year, 12, 31)),
-        ]
-        sheets = self.env["procuratorate.seized.tieout"].sudo()
-        return sheets.search(last, order="date desc, id desc", limit=1)
-
-    def _figures(self):
-        """The numbers of the head sheet, as plain data."""
-        tieout = self._tieout()
-        results = self.line_ids.mapped("result")
-        return {
-            "population": self.population,
-            "sample": len(results),
-            "sample_wrong": len([each for each in results if each != "ok"]),
-            "clocks_missed": len(self._missed_clocks()),
-            "incidents": len(
-                self._in_year("procuratorate.seized.incident", "reported_at")
-            ),
-            "findings": len(
-                self._in_year("procuratorate.seized.finding", "occurred_at")
-            ),
-            "tieout_on": str(tieout.date) if tieout else None,
-            "tieout_difference": f"{tieout.difference:.2f}" if tieout else None,
-        }
-
-    def _table_sample(self):
-        rows = [("card", "item", "state", "place", "result", "remark")]
-        for line in self.line_ids:
-            lot = line.lot_id
-            rows.append(
-                (
-                    lot.name,
-                    lot.seized_item,
-                    lot.seized_state,
-                    line.place,
-                    line.result,
-                    line.remark,
-                )
-            )
-        return rows
-
-    def _table_clocks(self):
-        rows = [("clock", "document", "department", "due", "closed", "person")]
-        for clock in self._missed_clocks():
-            rows.append(
-                (
-                    clock.name,
-                    clock.res_name,
-                    clock.department_id.name,
-                    clock.due_date,
-                    clock.closed_at,
-                    clock.responsible_id.name,
-                )
-            )
-        return rows
-
-    def _table_incidents(self):
-        rows = [("number", "kind", "department", "reported", "state", "text")]
-        for each in self._in_year("procuratorate.seized.incident", "reported_at"):
-            rows.append(
-                (
-                    each.name,
-                    each.kind,
-                    each.department_id.name,
-                    each.reported_at,
-                    each.state,
-                    each.text,
-                )
-            )
-        return rows
-
-    def _table_findings(self):
-        rows = [("number", "violation", "department", "person", "state", "detail")]
-        for each in self._in_year("procuratorate.seized.finding", "occurred_at"):
-            rows.append(
-                (
-                    each.name,
-                    each.trigger,
-                    each.department_id.name,
-                    each.person_id.name,
-                    each.state,
-                    each.detail,
-                )
-            )
-        return rows
-
-    def _table_money(self):
-        tieout = self._tieout()
-        rows = [("day", "difference")]
-        return rows + [(each.date, f"{each.difference:.2f}") for each in tieout]
-
-    def _table_books(self):
-        """Number of entries, last hash and last verification of every book."""
-        books = (
-            self.env["procuratorate.book"]
-            .sudo()
-            .search(
-                [("company_id", "=", self.company_id.id), ("code", "=like", "seized%")]
-            )
-        )
-        rows = [("book", "name", "entries", "hash", "verified", "on")]
-        for book in books:
-            rows.append(
-                (
-                    book.code,
-                    book.name,
-                    book.head_sequence,
-                    book.head_hash,
-                    book.verified,
-                    book.last_verified_at,
-                )
-            )
-        return rows
-
-    def _form_signatures(self):
-        """The boxes of the head sheet."""
-        _ = self.env._
-        signed = self.sudo().request_id.signature_ids
-        boxes = [
-            {"label": _("Supervision"), "name": "", "date": None},
-            {"label": _("Head of case management"), "name": "", "date": None},
-        ]
-        for box, signature in zip(boxes, signed, strict=False):
-            box.update(name=signature.employee_id.sudo().name, date=signature.signed_at)
-        return boxes
-
-
-def _csv(rows):
-    """A table that spreadsheets open with its Chinese characters."""
-    stream = io.StringIO()
-    csv.writer(stream).writerows(
-        [
-            ["" if cell in (False, None) else _plain(cell) for cell in row]
-            for row in rows
-        ]
     )
-    return "\ufeff" + stream.getvalue()
+
+    name = fields.Char("Number", readonly=True, copy=False)
+    company_id = fields.Many2one(
+        "res.company",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        default=lambda self: self.env.company,
+    )
+    year = fields.Integer(
+        required=True,
+        aggregator=None,
+        default=lambda self: self.env.company._procuratorate_today().year,
+    )
+    sample_size = fields.Integer(
+        "Items to Look at",
+        required=True,
+        default=lambda self: self.env["procuratorate.rule"]._value(
+            "seized.inspection.sample"
+        ),
+    )
+    note = fields.Text("What was inspected besides")
+    state = fields.Selection(
+        [
+            ("draft", "Planned"),
+            ("drawn", "Sample drawn"),
+            ("packed", "To be signed"),
+            ("signed", "Signed"),
+        ],
+        required=True,
+        readonly=True,
+        default="draft",
+        copy=False,
+        group_expand=True,
+        tracking=True,
+    )
+    seed = fields.Char("Seed of the Sample", readonly=True, copy=False)
+    drawn_at = fields.Datetime("Drawn on", readonly=True, copy=False)
+    population = fields.Integer("Items in Custody", readonly=True, copy=False)
+    line_ids = fields.One2many(
+        "procuratorate.seized.inspection.pack.line", "inspection_id", "Sample"
+    )
+    pack_id = fields.Many2one("ir.attachment", "Pack", readonly=True, copy=False)
+    pack_sha256 = fields.Char("SHA-256 of the Pack", readonly=True, copy=False)
+    request_id = fields.Many2one(
+        "procuratorate.signature.request", "Signatures", readonly=True, copy=False
+    )
+    signed_at = fields.Datetime("Signed on", readonly=True, copy=False)
+
+    _year_positive = models.Constraint("CHECK (year > 2000)", "There is no such year.")
+    _size_positive = models.Constraint(
+        "CHECK (sample_size > 0)", "A sample has at least one item."
+    )
+    _once = models.UniqueIndex(
+        "(company_id, year)", "There is a pack of this year already."
+    )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """A pack belongs to the inspection of its year."""
+        packs = super().create(vals_list)
+        for doc in packs:
+            doc._verb_write({"name": f"{doc._title()} {doc.year}"})
+        return packs
+
+    def _inspection(self):
+        """The yearly inspection whose papers this pack is; may be empty."""
+        known = [("company_id", "=", self.company_id.id), ("year", "=", self.year)]
+        return self.env["procuratorate.seized.inspection"].sudo().search(known, limit=1)
+
+    def write(self, vals):
+        """What the inspectors found is written on the sample, while it is open."""
+        if set(vals) == {"line_ids"}:
+            self._expect("drawn")
+            return super(SeizedVerbMixin, self).write(vals)
+        return super().write(vals)
+
+    # Sample -------------------------------------------------------------------
+
+    def action_draw(self):
+        """Draw the sample; its seed is sealed, so that anybody can draw it again."""
+        for doc in self:
+            doc.check_access("write")
+            doc._expect("draft")
+            doc._actor_of(*INSPECTORS)
+            doc._draw(secrets.token_hex(16))
+        return True
+
+    def _draw(self, seed):
+        lots, population = self._sample(seed)
+        self._verb_write(
+            {
+                "state": "drawn",
+                "seed": seed,
+                "drawn_at": fields.Datetime.now(),
+                "population": population,
+            }
+        )
+        self.env["procuratorate.seized.inspection.pack.line"].sudo()._draw_lines(
+            self, lots
+        )
+        self._put_on_record(
+            "seized.inspection.drawn",
+            {
+                "year": self.year,
+                "seed": seed,
+                "population": population,
+                "cards": lots.mapped("name"),
+            },
+        )
+
+    def _sample(self, seed):
+        """(cards, population): the order follows from the seed and the cards alone."""
+        self.env.flush_all()
+        rows = self.env.execute_query(
+            SQL(
+                """
+                SELECT id, count(*) OVER ()
+                  FROM stock_lot
+                 WHERE company_id = %s AND seized_state IS NOT NULL
+                   AND seized_terminal_at IS NULL
+                 ORDER BY encode(sha256((%s || name)::bytea), 'hex')
+                 LIMIT %s
+                """,
+                self.sudo().company_id.id,
+                seed,
+                self.sample_size,
+            )
+        )
+        lots = self.env["stock.lot"].sudo().browse(row[0] for row in rows)
+        return lots, rows[0][1] if rows else 0
+
+    # Pack and signatures ------------------------------------------------------
+
+    def action_pack(self):
+        """Make the pack and ask both posts to sign its head sheet."""
+        for doc in self:
+            doc.check_access("write")
+            doc._expect("drawn")
+            doc._actor_of(*INSPECTORS)
+            doc._check_looked_at()
+            doc._pack()
+        return True
+
+    def _check_looked_at(self):
+        waiting = self.line_ids.filtered(lambda line: line.result == "waiting")
+        if waiting:
+            _ = self.env._
+            raise refusal(
+                self.env,
+                _("“%s” cannot be packed yet.", self.display_name),
+                missing=_("the result of %s item(s) of the sample", len(waiting)),
+                cure=_("the inspectors, in the sample"),
+            )
+
+    def _pack(self):
+        content = self._zip()
+        name = f"{self.name}.zip"
+        pack = (
+            self.env["ir.attachment"]
+            .sudo()
+            .create(
+                {
+                    "name": name,
+                    "raw": content,
+                    "mimetype": "application/zip",
+                    "res_model": self._name,
+                    "res_id": self.id,
+                }
+            )
+        )
+        sealed = pack._seal()
+        self._verb_write(
+            {
+                "state": "packed",
+                "pack_id": pack.id,
+                "pack_sha256": sealed[0]["sha256"],
+            }
+        )
+        self._put_on_record("seized.inspection.packed", {"attachments": sealed})
+        self._ask_signatures()
+
+    def _ask_signatures(self):
+        groups = (
+            self.env.ref(BASE + "group_supervision"),
+            self.env.ref(OWN + "group_custody_head"),
+        )
+        request = self.env["procuratorate.signature.request"]._ask(
+            self,
+            self._signature_content(None),
+            groups,
+            code="seized.inspection",
+            on_signed="_on_signed",
+            name=self.name,
+            book_code="seized",
+        )
+        self._verb_write({"request_id": request.id})
+
+    def _signature_content(self, request):
+        """What is signed: the pack, by its hash."""
+        doc = self.sudo()
+        return {
+            "document": doc.name,
+            "year": doc.year,
+            "pack_sha256": doc.pack_sha256,
+            "figures": doc._figures(),
+        }
+
+    def _on_signed(self, request):
+        """Both signed: the duty of the year is done."""
+        pack = self.sudo()
+        if pack.state != "packed" or request != pack.request_id:
+            return
+        if not request.sudo().entry_id:
+            return
+        self._verb_write({"state": "signed", "signed_at": fields.Datetime.now()})
+        self._put_on_record("seized.inspection.signed", {"sha256": self.pack_sha256})
+        inspection = pack._inspection().filtered(lambda each: each.state == "draft")
+        inspection.attachment_ids |= pack.pack_id
+
+    def action_open_signatures(self):
+        """Open the request that waits for both signatures."""
+        self.ensure_one()
+        self.check_access("read")
+        return self.sudo().request_id.sudo(False).get_formview_action()
+
+    def action_download(self):
+        """Download the pack."""
+        self.ensure_one()
+        self.check_access("read")
+        return {
+            "type": "ir.actions.act_url",
+            "url": f"/web/content/{self.sudo().pack_id.id}?download=true",
+            "target": "self",
+        }
 
 
-def _plain(cell):
-    """Text that no spreadsheet takes for a formula."""
-    text = str(cell)
-    return f"'{text}" if text[:1] in "=+-@\t\r" else text
+class SeizedInspectionLine(models.Model):
+    """One item of the sample, and what the inspectors found."""
+
+    _name = "procuratorate.seized.inspection.pack.line"
+    _inherit = ["procuratorate.seized.secrecy.mixin"]
+    _description = "Item of an Inspection Pack"
+    _order = "inspection_id, id"
+    _rec_name = "lot_id"
+
+    inspection_id = fields.Many2one(
+        "procuratorate.seized.inspection.pack",
+        required=True,
+        readonly=True,
+        index=True,
+        ondelete="cascade",
+    )
+    lot_id = fields.Many2one(
+        "stock.lot", "Item", required=True, readonly=True, ondelete="restrict"
+    )
+    place = fields.Char("Place on Record", readonly=True)
+    result = fields.Selection(
+        [
+            ("waiting", "Not looked at"),
+            ("ok", "In order"),
+            ("wrong", "Not in order"),
+            ("missing", "Not found"),
+        ],
+        required=True,
+        default="waiting",
+    )
+    remark = fields.Char()
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """The sample is drawn, not typed."""
+        if vals_list:
+            raise self.env["procuratorate.seized.inspection.pack"]._refuse_by_hand()
+        return super().create(vals_list)
+
+    def write(self, vals):
+        """Only what was found is written, and only until the pack is made."""
+        if set(vals) - {"result", "remark"}:
+            raise self.inspection_id._refuse_by_hand()
+        for doc in self.sudo().inspection_id:
+            doc._expect("drawn")
+        return super().write(vals)
+
+    def unlink(self):
+        """The sample stays as it was drawn."""
+        if self:
+            raise self.inspection_id._refuse_by_hand()
+        return super().unlink()
+
+    @api.model
+    def _draw_lines(self, inspection, lots):
+        return super().create(
+            [
+                {
+                    "inspection_id": inspection.id,
+                    "lot_id": lot.id,
+                    "place": lot.seized_location_id.complete_name,
+                    "result": "waiting",
+                }
+                for lot in lots
+            ]
+        )

@@ -73,3 +73,4 @@ from . import test_replay
 from . import test_breakglass
 from . import test_inspection
 from . import test_proof
+from . import test_attack_supervision

@@ -17,7 +17,7 @@ PDF = "odoo.addons.base.models.ir_actions_report.IrActionsReport._render_qweb_pd
 class InspectionCase(SupervisionCase, HandoverCase):
     def inspection(self, **vals):
         Inspection = self.as_(
-            "supervision", self.env["procuratorate.seized.inspection"]
+            "supervision", self.env["procuratorate.seized.inspection.pack"]
         )
         return Inspection.create(
             {"company_id": self.company.id, "year": 2026, "sample_size": 2, **vals}
@@ -43,22 +43,6 @@ class TestInspection(InspectionCase):
             cls.cards = self.signed_list(
                 self.goods("Telephone"), self.goods("Camera"), self.goods("Watch")
             ).line_ids.lot_id
-
-    def test_the_duty_runs_to_the_end_of_the_year(self):
-        """D15: at least once in a calendar year."""
-        with freeze_time("2026-01-04 02:00:00"):
-            doc = self.inspection()
-        due = doc.time_limit_ids.due_date
-        self.assertEqual((due.year, due.month), (2026, 12))
-
-    def test_the_year_opens_by_itself_once(self):
-        """Nobody can forget it, and there is one a year."""
-        Inspection = self.env["procuratorate.seized.inspection"]
-        domain = [("company_id", "=", self.company.id), ("year", "=", 2026)]
-        with freeze_time("2026-01-01 02:00:00"):
-            Inspection._cron_open_year()
-            Inspection._cron_open_year()
-        self.assertEqual(Inspection.search_count(domain), 1)
 
     def test_the_sample_follows_from_its_sealed_seed(self):
         """Whoever has the seed draws the same items."""
@@ -93,14 +77,14 @@ class TestInspection(InspectionCase):
         self.assertIn("'=cmd|calc", findings)
 
     def test_two_posts_sign_the_pack(self):
-        """With the second signature the duty of the year is done."""
+        """With the second signature the pack joins the papers of the inspection."""
         doc = self.packed()
         self.assertEqual(doc.state, "packed")
         self.sign_request("supervision", doc)
         self.assertEqual(doc.state, "packed")
         self.sign_request("custody_head", doc)
         self.assertEqual(doc.state, "signed")
-        self.assertEqual(doc.time_limit_ids.state, "done")
+        self.assertTrue(self.entries(doc, "seized.inspection.signed"))
 
     def sign_request(self, login, doc):
         from types import SimpleNamespace
@@ -152,6 +136,6 @@ class TestInspection(InspectionCase):
         doc = self.inspection()
         self.as_("supervision", doc).action_draw()
         html, _kind = self.env["ir.actions.report"]._render_qweb_html(
-            "procuratorate_seized_property.report_seized_inspection", doc.ids
+            "procuratorate_seized_property.report_seized_pack", doc.ids
         )
         self.assertIn(doc.seed, html.decode())

@@ -142,6 +142,7 @@ from . import seized_money_xlsx
 from . import seized_money_forms
 from . import res_config_settings_money
 from . import stock_lot_count
+from . import stock_lot_loan
 from . import seized_count
 from . import seized_count_scan
 from . import seized_count_line

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 
 from .seized_incident import BOOK
@@ -105,14 +105,3 @@ class SeizedCount(models.Model):
                 "date": signed.get(custodian) if custodian else None,
             },
         ]
-
-
-class StockLot(models.Model):
-    _inherit = "stock.lot"
-
-    seized_incident_line_ids = fields.One2many(
-        "procuratorate.seized.incident.line", "lot_id", "Incidents of the Item"
-    )
-    seized_loan_line_ids = fields.One2many(
-        "procuratorate.seized.loan.line", "lot_id", "Loans of the Item"
-    )

@@ -77,3 +77,18 @@ class TestLoanViews(CountCase):
         self.assertEqual(mine.ids, loan.ids)
         search = self.env.ref(MODULE + "seized_loan_view_search")
         self.assertIn("overdue", search.arch)
+
+    def test_a_card_leads_to_its_request_loans_and_incidents(self):
+        card = self.stored(self.goods())
+        asked = self.as_("handler1", card).action_seized_ask_loan()
+        Loan = self.as_("handler1", self.env["procuratorate.seized.loan"])
+        with Form(Loan.with_context(**asked["context"])) as form:
+            form.reason = "To be shown"
+        loan = form.record
+        self.assertEqual(loan.line_ids.lot_id, card)
+        self.env["procuratorate.seized.incident"]._report(card, "damage", "x")
+        counts = self.as_("handler1", card)
+        self.assertEqual(counts.seized_loan_count, 1)
+        self.assertEqual(counts.seized_incident_count, 1)
+        found = Loan.search(counts.action_seized_loans()["domain"])
+        self.assertEqual(found, loan)

@@ -42,8 +42,8 @@ class TestLoanViews(CountCase):
 
     def test_a_custodian_notes_and_issues_by_the_form(self):
         loan = self.approved(self.stored(self.goods()))
-        with Form(self.as_("custodian", loan)) as form:
-            with form.line_ids.edit(0) as line:
+        document = Form(self.as_("custodian", loan))
+        with document as form, form.line_ids.edit(0) as line:
                 line.out_condition = "as on the list"
                 line.out_weight = 180.0
         self.as_("custodian", loan).action_issue_slip()

@@ -66,7 +66,7 @@ class SeizedDelay(models.Model):
         copy=False,
         help="The goods that come later: all of the list, unless some are taken out.",
     )
-    until = fields.Date("Handed over by", required=True)
+    until = fields.Date("Put off until", required=True)
     reason = fields.Text(required=True, help="Why the goods cannot come in time.")
     due = fields.Date("Due without Delay", compute="_compute_due")
 

@@ -71,10 +71,10 @@ class ProcuratorateSeizedHandover(models.Model):
     )
     custodian_id = fields.Many2one(
         "hr.employee",
-        "Custodian",
         index="btree_not_null",
         ondelete="restrict",
         copy=False,
+        tracking=True,
         help="Who checks and accepts; set by the custodian who begins the check.",
     )
     second_id = fields.Many2one(
@@ -218,10 +218,12 @@ class ProcuratorateSeizedHandover(models.Model):
         content = {name for name in vals if not name.startswith(TALK)}
         if content:
             self._refuse_unless(OPEN)
-        if {"list_id", "custodian_id", "sender_id"} & content:
+        if "list_id" in content:
+            raise self._engine_refusal()
+        if "sender_id" in content:
             self._refuse_unless(("draft",))
-            if "list_id" in content:
-                raise self._engine_refusal()
+        if "custodian_id" in content:
+            self._check_may_name_custodian(vals["custodian_id"])
         result = super().write(vals)
         if "paper_ids" in vals:
             self._adopt_papers()
@@ -236,13 +238,17 @@ class ProcuratorateSeizedHandover(models.Model):
     def unlink(self):
         """Here as well: a context key of Odoo's skips ``ondelete`` methods."""
         self._refuse_unless(("draft",))
-        if self.sudo().filtered("registered_at"):
-            raise self._engine_refusal()
+        self._refuse_if_registered()
         return super().unlink()
 
     def copy(self, default=None):
         """One list is handed over once; there is nothing to duplicate."""
         raise self._engine_refusal()
+
+    def _refuse_if_registered(self):
+        """What was put on record stays."""
+        if self.sudo().filtered("registered_at"):
+            raise self._engine_refusal()
 
     def _write_engine(self, vals):
         """The verbs' own way, past the guard above and past record rules."""

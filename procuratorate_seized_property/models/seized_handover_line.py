@@ -69,7 +69,7 @@ class SeizedHandoverLine(models.Model):
     counted = fields.Boolean("Looked at")
     counted_qty = fields.Float("Found", digits="Product Unit")
     weight_found = fields.Float("Weight Found (g)", digits=(16, 3))
-    seal_found = fields.Char("Seal Found")
+    seal_found = fields.Char()
     seal_state = fields.Selection(
         [
             ("none", "Not sealed"),
@@ -205,6 +205,18 @@ class SeizedHandoverLine(models.Model):
         if self.list_line_id.evidential_cash and category.route == "account":
             return self.env.ref(EVIDENTIAL)
         return category
+
+    def action_open_row(self):
+        """Open one item: its photos, compared with those of the seizure."""
+        self.ensure_one()
+        self.check_access("read")
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.display_name,
+            "res_model": self._name,
+            "res_id": self.id,
+            "views": [(False, "form")],
+        }
 
     # CRUD ---------------------------------------------------------------------
 

@@ -100,7 +100,7 @@ class SeizedHandover(models.Model):
             )
 
     def _check_post(self, person, xmlid):
-        if not self._holds(person, xmlid):
+        if not person or not self._holds(person, xmlid):
             post = self.env.ref(xmlid).sudo()
             raise self._person_refusal(
                 self.env._("%s does not hold the post that accepts.", person.name),
@@ -122,6 +122,21 @@ class SeizedHandover(models.Model):
         holders = self.env.ref(xmlid).sudo()._holders(self.company_id).sudo()
         keys = (holders | person)._person_keys()
         return keys.get(person.id) in {keys[each.id] for each in holders}
+
+    def _check_may_name_custodian(self, person_id):
+        """Anybody concerned before it is taken up; then the head of case management."""
+        person = self.env["hr.employee"].sudo().browse(person_id or ())
+        for handover in self:
+            doc = handover.sudo()
+            if doc.state != "draft" or doc.registered_at:
+                doc._check_acting_head()
+                doc._check_custodian(person)
+
+    def _check_acting_head(self):
+        self.env["procuratorate.approval.case"]._check_channel()
+        acting = self.env["hr.employee"]._acting(self.company_id).sudo()
+        self._check_not_handler(acting)
+        self._check_post(acting, HEAD)
 
     def _check_acting_custodian(self):
         """Only the custodian of this hand-over answers, from the own login."""

@@ -1,3 +1,8 @@
+from datetime import timedelta
+
+from freezegun import freeze_time
+
+from odoo import fields
 from odoo.tests import Form, tagged
 
 from .handover_common import HandoverCase
@@ -113,6 +118,21 @@ class TestHandover(HandoverCase):
         self.assertEqual(self.ask(handover).state, "open")
         self.signed(handover)
         self.assertEqual(handover.state, "accepted")
+
+    def test_signatures_that_lapsed_are_asked_for_again(self):
+        handover = self.checked(self.hand_over(self.signed_list()))
+        first = self.ask(handover)
+        self.sign_as("custodian", handover)
+        with freeze_time(fields.Datetime.now() + timedelta(hours=25)):
+            first._cron_lapse()
+            second = self.ask(handover)
+            self.assertNotEqual(first, second)
+            self.signed(handover)
+        self.assertEqual(handover.state, "accepted")
+
+    def test_asking_twice_keeps_the_first_request(self):
+        handover = self.checked(self.hand_over(self.signed_list()))
+        self.assertEqual(self.ask(handover), self.ask(handover))
 
     def test_queries_do_not_grow_with_the_items(self):
         """One screen or seven of them: the same number of queries for each step."""

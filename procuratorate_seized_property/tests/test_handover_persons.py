@@ -93,6 +93,31 @@ class TestHandoverPersons(HandoverCase):
         self.begin(self.handover, "custodian2")
         self.assertEqual(self.handover.state, "checking")
 
+    def test_head_of_case_management_names_another_custodian(self):
+        self.begin(self.handover)
+        other = self.people["custodian2"]
+        for login in ("handler1", "custodian", "custodian2"):
+            self.assertRefused(
+                lambda name=login: self.as_(name, self.handover).write(
+                    {"custodian_id": other.id}
+                ),
+                "does not hold the post" if login != "handler1" else "cannot accept it",
+            )
+        self.as_("custody_head", self.handover).custodian_id = other
+        row = self.as_("custodian2", self.row(self.handover).sudo(False))
+        row.write({"counted": True})
+        self.assertTrue(row.counted)
+
+    def test_head_names_nobody_who_may_not_accept(self):
+        self.begin(self.handover)
+        for login in ("handler1", "money_keeper", "handler3"):
+            person = self.people[login]
+            self.assertRefused(
+                lambda each=person: self.as_("custody_head", self.handover).write(
+                    {"custodian_id": each.id}
+                )
+            )
+
     def test_handler_does_not_write_what_was_found(self):
         """seized_property#7"""
         self.begin(self.handover)

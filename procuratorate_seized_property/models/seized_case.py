@@ -77,15 +77,25 @@ class ProcuratorateCase(models.Model):
         return super().write(vals)
 
     def _seized_check_filing(self, vals):
-        """What a sealed event said of the filing is not typed over."""
+        """What a sealed event said of the filing is not typed over.
+
+        Nor is the day moved on which measures rest that were carried out already.
+        """
         for case in self.sudo():
             changed = {
                 name
                 for name in FILING & set(vals)
                 if case._fields[name].convert_to_cache(vals[name], case) != case[name]
             }
-            if changed and case._seized_event("filed"):
+            rests = "filing_date" in changed and case._seized_measured()
+            if changed and (rests or case._seized_event("filed")):
                 raise self._seized_engine_refusal()
+
+    def _seized_measured(self):
+        """Whether a list was signed in this case after it had been filed."""
+        return self.filing_date and self.env["procuratorate.seized.list"].search_count(
+            [("case_id", "=", self.id), ("state", "=", "signed")], limit=1
+        )
 
     def _seized_engine_refusal(self):
         _ = self.env._

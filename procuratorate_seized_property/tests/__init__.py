@@ -54,6 +54,9 @@ from . import test_seized_money_reports
 from . import test_count_speed
 from . import test_loan_views
 from . import test_handover_correction
+from . import test_seized_list_form
+from . import test_seized_list_race
+from . import test_seized_list_plain
 from . import test_event_clocks
 from . import test_event_order
 from . import test_extension
@@ -74,3 +77,4 @@ from . import test_breakglass
 from . import test_inspection
 from . import test_proof
 from . import test_attack_supervision
+from . import test_attack_proceedings

@@ -3,7 +3,6 @@ from datetime import date
 from odoo import models
 
 from ..tools.event_seal import ending, phase, sealed_events
-from ..tools.proceedings import KINDS
 
 
 class ProcuratorateCase(models.Model):
@@ -48,11 +47,10 @@ class ProcuratorateCase(models.Model):
                 vals["filing_date"] = date.fromisoformat(filed[0]["date"])
                 vals["filing_no"] = filed[0]["document_no"]
             case._seized_write_engine(vals)
+            case._seized_watch_filing(filed)
 
-    def _seized_last_phase(self):
-        """(day, kind) of the last sealed event that changed the stage, or Nones."""
-        self.ensure_one()
-        for each in reversed(sealed_events(self)[self.id]):
-            if KINDS[each["kind"]].phase:
-                return date.fromisoformat(each["date"]), each["kind"]
-        return None, None
+    def _seized_watch_filing(self, filed):
+        """Measures that turn out to be older than the filing are findings."""
+        if filed:
+            lists = self.env["procuratorate.seized.list"].sudo()
+            lists.search([("case_id", "=", self.id)])._watch_filing()

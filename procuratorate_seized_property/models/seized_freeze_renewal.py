@@ -103,7 +103,8 @@ class ProcuratorateSeizedFreezeRenewal(models.Model):
         if self.served_on > freeze.expires_on:
             freeze._refuse(
                 _(
-                    "Freeze %(name)s expired on %(day)s and cannot be renewed any more.",
+                    "Freeze %(name)s expired on %(day)s: it cannot be renewed any "
+                    "more.",
                     name=freeze.name,
                     day=freeze.expires_on,
                 ),

@@ -49,7 +49,7 @@ class TestEventClocks(ClocksCase):
 
     def test_deciding_not_to_file_starts_its_own_clock(self):
         """D5: from the decision not to file."""
-        self.case.filing_date = False
+        self.case._seized_write_engine({"filing_date": False})
         self.on("2026-03-09")
         self.event("not_filed")
         self.assertEqual(self.due(self.case, "seized.d5"), "2026-04-08")

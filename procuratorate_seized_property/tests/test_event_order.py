@@ -44,7 +44,7 @@ class TestEventOrder(ClocksCase):
             self.event("withdrawn", "2026-01-02")
 
     def test_a_case_that_was_not_filed_is_not_withdrawn(self):
-        self.case.filing_date = False
+        self.case._seized_write_engine({"filing_date": False})
         with self.assertRaises(UserError):
             self.event("withdrawn")
 
@@ -84,7 +84,7 @@ class TestEventOrder(ClocksCase):
             self.event("found_unrelated", case_id=other.id, lots=self.phone, note="His")
 
     def test_filing_is_mirrored_from_the_event(self):
-        self.case.filing_date = False
+        self.case._seized_write_engine({"filing_date": False})
         self.event("filed", "2026-03-06", document_no="LA-7")
         self.assertEqual(str(self.case.filing_date), "2026-03-06")
         self.assertEqual(self.case.filing_no, "LA-7")

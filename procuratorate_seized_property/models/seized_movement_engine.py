@@ -34,6 +34,7 @@ class ProcuratorateSeizedMovement(models.Model):
         places = self._destinations(kind, lots, destination)
         self._authorise(kind, lots, destination, document)
         self._check_places(kind, lots, places)
+        places = lots._seized_only_in_stock(kind, places)
         sources = lots._seized_places()
         movement = self._make_order(kind, lots, sources, places, document, who)
         bags = self._bags(lots, places, who)
@@ -59,6 +60,7 @@ class ProcuratorateSeizedMovement(models.Model):
         """From shelf to shelf: the custodian's own act, within custody."""
         self.env["procuratorate.approval.case"]._check_channel()
         lots._seized_refuse_unless({"stored", "hold"}, self.env._("Move"))
+        self._check_in_room(lots)
         company = lots.company_id
         self.env["hr.employee"]._acting(company)
         if not self.env.user.has_group("procuratorate_seized_property.group_custodian"):
@@ -69,6 +71,18 @@ class ProcuratorateSeizedMovement(models.Model):
                 basis=_("Who handles the case never holds the store."),
                 missing=_("the custodian's own act"),
                 cure=_("the evidence custodian"),
+            )
+
+    def _check_in_room(self, lots):
+        """What stands in no room has no shelf to be moved from."""
+        outside = lots.filtered(lambda lot: not lot.seized_room_id)
+        if outside:
+            _ = self.env._
+            raise refusal(
+                self.env,
+                _("Item %s lies in no evidence room.", outside[0].name),
+                missing=_("its intake into a room"),
+                cure=_("the handler and the custodian, by a hand-over"),
             )
 
     def _refuse_document(self, document):
@@ -142,8 +156,8 @@ class ProcuratorateSeizedMovement(models.Model):
                     "movement_id": movement.id,
                     "lot_id": lot.id,
                     "quantity": quantities[lot.id],
-                    "location_id": sources[lot.id].id,
-                    "location_dest_id": places[lot.id].id if places else False,
+                    "location_id": lot.id in places and sources[lot.id].id,
+                    "location_dest_id": lot.id in places and places[lot.id].id,
                     "seal_no": lot.seized_seal_no,
                 }
                 for lot in lots
@@ -156,9 +170,7 @@ class ProcuratorateSeizedMovement(models.Model):
 
     def _execute(self, lots, sources, places, bags):
         """Make and validate the transfer of what lies in stock."""
-        moving = lots.filtered(
-            lambda lot: lot.id in places and lot._seized_in_stock(self.kind)
-        )
+        moving = lots.filtered(lambda lot: lot.id in places)
         if not moving:
             return
         self._check_stock(moving, sources)

@@ -19,10 +19,15 @@ class StockLot(models.Model):
             for card in self.sudo()
         }
 
-    def _seized_in_stock(self, kind="move"):
-        """Whether the card has a quantity in stock, or gets one by being taken in."""
-        self.ensure_one()
-        return kind == "intake" or bool(self.sudo().seized_location_id)
+    def _seized_only_in_stock(self, kind, places):
+        """The places of those cards that lie in stock, or are taken in now.
+
+        Money in the account, frozen rights and real estate have a card and no place.
+        """
+        if kind == "intake":
+            return places
+        inside = self.sudo().filtered("seized_location_id")
+        return {card.id: places[card.id] for card in inside if card.id in places}
 
     def _seized_stock_qtys(self):
         """{card id: quantity in stock}: pieces count, what is weighed is one parcel."""

@@ -135,6 +135,22 @@ class TestCustodyChain(CustodyCase):
         with self.assertRaisesRegex(UserError, "as its card says"):
             self.carry_out("intake", card, self.shelf())
 
+    def test_money_in_the_account_leaves_without_a_transfer_in_stock(self):
+        card = self.card(self.signed_list(self.goods()))
+        for state in ("banked", "disposal_proposed", "disposal_approved", "exit_slip"):
+            card._seized_enter(state, "custody.step")
+        movement = self.carry_out("remit", card)
+        self.assertEqual(card.seized_state, "remitted")
+        self.assertFalse(movement.picking_id)
+        self.assertFalse(card.seized_location_id)
+        self.assertEqual(card._seized_history()[-1].kind, "custody.remitted")
+
+    def test_what_lies_in_no_room_is_not_moved_within_custody(self):
+        card = self.card(self.signed_list(self.goods()))
+        card._seized_enter("hold", "custody.hold")
+        with self.assertRaisesRegex(UserError, "no evidence room"):
+            self.move(card, self.shelf())
+
     def test_an_item_in_use_is_not_moved(self):
         card = self.stored(self.goods())
         card._seized_enter("loan_approved", "custody.step")

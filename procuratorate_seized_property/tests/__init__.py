@@ -54,6 +54,14 @@ from . import test_seized_money_reports
 from . import test_count_speed
 from . import test_loan_views
 from . import test_handover_correction
+from . import test_event_clocks
+from . import test_event_order
+from . import test_extension
+from . import test_lift
+from . import test_freeze
+from . import test_case_close
+from . import test_why
+from . import test_attack_proceedings
 from . import test_seized_list_form
 from . import test_seized_list_race
 from . import test_seized_list_plain
@@ -67,11 +75,3 @@ from . import test_breakglass
 from . import test_inspection
 from . import test_proof
 from . import test_attack_supervision
-from . import test_event_clocks
-from . import test_event_order
-from . import test_extension
-from . import test_lift
-from . import test_freeze
-from . import test_case_close
-from . import test_why
-from . import test_attack_proceedings

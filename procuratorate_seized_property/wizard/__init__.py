@@ -11,6 +11,6 @@ from . import seized_move
 from . import seized_scan
 from . import seized_count_enter
 from . import seized_money_report
-from . import replay, seized_assistant, seized_incident_act, words
 from . import seized_freeze_lifting
 from . import seized_closing
+from . import replay, seized_assistant, seized_incident_act, words

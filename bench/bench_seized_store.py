@@ -2,6 +2,7 @@
 
 import os
 import time
+from contextlib import contextmanager
 
 from odoo.fields import Command
 from odoo.tools import SQL
@@ -13,6 +14,7 @@ ROWS = int(os.environ.get("BENCH_SEIZED_ROWS", "1000000"))
 FEW = 1000
 EACH = 100  # items of one case, lots of one product
 PAGE = 80
+STATE = "CASE mod(n, 20) WHEN 0 THEN 'returned' ELSE 'stored' END"
 SPECIFICATION = {
     "name": {},
     "seized_item": {},
@@ -63,6 +65,27 @@ def multiply(cr, table, row, count, columns):
     )
 
 
+@contextmanager
+def rebuilt(cr, table):
+    """Drop the indexes of a table while it is filled, and build them again."""
+    cr.execute(
+        SQL(
+            "SELECT indexname, indexdef FROM pg_indexes"
+            " WHERE tablename = %s AND indexname NOT LIKE %s",
+            table,
+            "%_pkey",
+        )
+    )
+    indexes = cr.fetchall()
+    for name, _definition in indexes:
+        cr.execute(SQL("DROP INDEX %s", SQL.identifier(name)))
+    yield
+    cr.execute("SET LOCAL maintenance_work_mem = '512MB'")
+    for _name, definition in indexes:
+        cr.execute(definition)
+    cr.execute(SQL("ANALYZE %s", SQL.identifier(table)))
+
+
 class Full(Custody):
     """The custody of a company that keeps ``rows`` items of many cases."""
 
@@ -85,25 +108,25 @@ class Full(Custody):
         case = f"(SELECT x.id FROM procuratorate_case x WHERE x.number = {group})"
         holder = f"(SELECT x.id FROM res_partner x WHERE x.name = {group})"
         code = f"'C{self.company.id}-' || lpad(n::text, 7, '0')"
-        multiply(
-            cr,
-            "stock_lot",
-            card.id,
-            rows,
-            {
-                "name": code,
-                "seized_seal_no": "'S-' || lpad((n::bigint * 7919)::text, 11, '0')",
-                "seized_item": "'Item ' || n",
-                "seized_case_id": case,
-                "seized_holder_id": holder,
-                "seized_location_id": str(self.shelf.id),
-                "seized_room_id": str(self.shelf.seized_room_id.id),
-                "seized_state": "CASE mod(n, 20) WHEN 0 THEN 'returned' ELSE 'stored' END",
-            },
-        )
+        with rebuilt(cr, "stock_lot"):
+            multiply(
+                cr,
+                "stock_lot",
+                card.id,
+                rows,
+                {
+                    "name": code,
+                    "seized_seal_no": "'S-' || lpad((n::bigint * 7919)::text, 11, '0')",
+                    "seized_item": "'Item ' || n",
+                    "seized_case_id": case,
+                    "seized_holder_id": holder,
+                    "seized_location_id": str(self.shelf.id),
+                    "seized_room_id": str(self.shelf.seized_room_id.id),
+                    "seized_state": STATE,
+                },
+            )
         cr.execute("DROP INDEX bench_partner")
         cr.execute("DROP INDEX bench_case")
-        cr.execute("ANALYZE stock_lot")
         env.invalidate_all()
 
     def cards(self):
@@ -176,19 +199,20 @@ class Plain(Store):
         multiply(cr, "product_product", self.product.id, groups, tmpl)
         cr.execute("SELECT max(id) FROM product_product")
         last = cr.fetchone()[0]
-        multiply(
-            cr,
-            "stock_lot",
-            lot.id,
-            rows,
-            {
-                "name": "'C-' || lpad(n::text, 7, '0')",
-                "ref": "'S-' || lpad((n::bigint * 7919)::text, 11, '0')",
-                "product_id": f"{last - groups} + 1 + (n - 1) / {EACH}",
-                "location_id": str(self.warehouse.lot_stock_id.id),
-            },
-        )
-        for table in ("stock_lot", "product_product", "product_template"):
+        with rebuilt(cr, "stock_lot"):
+            multiply(
+                cr,
+                "stock_lot",
+                lot.id,
+                rows,
+                {
+                    "name": "'C-' || lpad(n::text, 7, '0')",
+                    "ref": "'S-' || lpad((n::bigint * 7919)::text, 11, '0')",
+                    "product_id": f"{last - groups} + 1 + (n - 1) / {EACH}",
+                    "location_id": str(self.warehouse.lot_stock_id.id),
+                },
+            )
+        for table in ("product_product", "product_template"):
             cr.execute(f"ANALYZE {table}")
         env.invalidate_all()
 

@@ -18,6 +18,7 @@
         "security/rules_list.xml",
         "data/categories.xml",
         "data/rules_list.xml",
+        "data/cron_list.xml",
         "views/seized_category_views.xml",
         "wizard/seized_import_views.xml",
         "views/seized_list_views.xml",

@@ -27,6 +27,7 @@ from . import seized_correction_line
 from . import seized_correction_changes
 from . import seized_correction_sign
 from . import seized_list_form
+from . import seized_list_verify
 from . import account_account_seized
 from . import account_journal_seized
 from . import account_move_seized

@@ -106,7 +106,7 @@ class ProcuratorateSeizedCorrection(models.Model):
     )
     can_sign = fields.Boolean(related="request_id.can_sign")
     asked_at = fields.Datetime("Put up for Signature on", readonly=True, copy=False)
-    done_at = fields.Datetime("Carried out on", readonly=True, copy=False)
+    done_at = fields.Datetime("Corrected on", readonly=True, copy=False)
     content_hash = fields.Char("SHA-256", readonly=True, copy=False)
 
     _one_open = models.UniqueIndex(

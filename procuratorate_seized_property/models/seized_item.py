@@ -57,6 +57,7 @@ class ProcuratorateSeizedItem(models.AbstractModel):
         "procuratorate.seized.category", required=True, index=True, ondelete="restrict"
     )
     route = fields.Selection(related="category_id.route")
+    required_names = fields.Char(related="category_id.required_names")
     spec = fields.Char("Model, Specification")
     quantity = fields.Float(digits="Product Unit", default=1.0)
     uom_id = fields.Many2one(

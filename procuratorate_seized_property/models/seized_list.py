@@ -7,6 +7,18 @@ from ..tools.numbering import next_number
 
 ENGINE = {"name", "state", "signed_at", "signed_by_id", "version", "content_hash"}
 TALK = ("message_", "activity_", "my_activity_")
+MEASURES = [
+    ("seal", "Sealing"),
+    ("seize", "Seizure"),
+    ("freeze", "Freezing"),
+    ("receive", "Taking in"),
+]
+SOURCES = [
+    ("own", "This Procuratorate"),
+    ("police", "Police"),
+    ("supervision_commission", "Supervision Commission"),
+    ("other", "Other Body"),
+]
 PREFIX = {"seal": "CF", "seize": "KY", "freeze": "DJ", "receive": "JS"}
 
 
@@ -31,23 +43,13 @@ class ProcuratorateSeizedList(models.Model):
 
     name = fields.Char("List No.", readonly=True, copy=False, index="trigram")
     kind = fields.Selection(
-        [
-            ("seal", "Sealing"),
-            ("seize", "Seizure"),
-            ("freeze", "Freezing"),
-            ("receive", "Taking in"),
-        ],
+        MEASURES,
         "Measure",
         required=True,
         default="seize",
     )
     source = fields.Selection(
-        [
-            ("own", "This Procuratorate"),
-            ("police", "Police"),
-            ("supervision_commission", "Supervision Commission"),
-            ("other", "Other Body"),
-        ],
+        SOURCES,
         "Seized by",
         required=True,
         default="own",

@@ -6,6 +6,7 @@ from ..tools.cash import is_cash
 
 OWN = ("seal", "seize", "freeze")
 SHOWN = 20  # so many problems a refusal names before it counts the rest
+GLANCE = 6  # and the form
 
 
 class ProcuratorateSeizedList(models.Model):
@@ -26,7 +27,7 @@ class ProcuratorateSeizedList(models.Model):
         for doc in self:
             saved = doc._origin
             found = saved._problems() if saved and saved.state == "draft" else []
-            doc.problems = "\n".join(found) or False
+            doc.problems = "\n".join(doc._shortened(found, GLANCE)) or False
 
     def _check_complete(self):
         """Raise one refusal that names everything that is missing."""
@@ -52,11 +53,11 @@ class ProcuratorateSeizedList(models.Model):
             )
 
     @api.model
-    def _shortened(self, problems):
-        if len(problems) <= SHOWN:
+    def _shortened(self, problems, shown=SHOWN):
+        if len(problems) <= shown:
             return problems
-        more = self.env._("… and %s more", len(problems) - SHOWN)
-        return problems[:SHOWN] + [more]
+        more = self.env._("… and %s more", len(problems) - shown)
+        return problems[:shown] + [more]
 
     def _problems(self):
         """Sentences, one for each thing that is missing or cannot be."""

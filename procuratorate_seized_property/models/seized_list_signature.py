@@ -37,7 +37,7 @@ class ProcuratorateSeizedListSignature(models.Model):
     outcome = fields.Selection(
         [
             ("pending", "Not yet"),
-            ("signed", "Signed"),
+            ("signed", "Has Signed"),
             ("refused", "Refused"),
             ("absent", "Absent"),
         ],

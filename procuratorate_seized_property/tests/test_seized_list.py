@@ -348,6 +348,25 @@ class TestSeizedList(SeizedCase):
         with self.assertRaises(UserError):
             self.as_("supervision", doc).action_verify()
 
+    def test_night_finds_what_was_changed_past_the_system(self):
+        good, bad, back = (self.signed_list() for _n in range(3))
+        self.env.cr.execute(
+            "UPDATE procuratorate_seized_list SET place = 'x' WHERE id = %s", bad.ids
+        )
+        self.env.cr.execute(
+            "UPDATE procuratorate_seized_list SET state = 'draft' WHERE id = %s",
+            back.ids,
+        )
+        self.env.invalidate_all()
+        Lists = self.env["procuratorate.seized.list"]
+        Lists._verify_batch(10000)
+        Lists._verify_batch(10000)
+        findings = self.env["procuratorate.seized.finding"].search(
+            [("res_model", "=", good._name), ("res_id", "in", (good | bad | back).ids)]
+        )
+        self.assertEqual(sorted(findings.mapped("res_id")), (bad | back).ids)
+        self.assertTrue(good.verified_at)
+
     def test_new_name_of_a_person_changes_nothing(self):
         doc = self.signed_list()
         self.holder.name = "Zhang the elder"

@@ -4,6 +4,7 @@ from odoo import fields, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 from odoo.fields import Command
 
+from ..models.seized_list import MEASURES, SOURCES
 from ..tools.sheet import UnreadableSheet, read_sheet
 
 
@@ -19,12 +20,12 @@ class ProcuratorateSeizedImport(models.TransientModel):
         "res.company", default=lambda self: self.env.company, required=True
     )
     kind = fields.Selection(
-        lambda self: self.env["procuratorate.seized.list"]._fields["kind"].selection,
+        MEASURES,
         "Measure",
         default="receive",
     )
     source = fields.Selection(
-        lambda self: self.env["procuratorate.seized.list"]._fields["source"].selection,
+        SOURCES,
         "Seized by",
         default="police",
     )

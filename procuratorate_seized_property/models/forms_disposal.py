@@ -63,6 +63,7 @@ class SeizedDisposal(models.Model):
                 "unit": line.lot_id.seized_uom_id.name or "",
                 "seal": line.lot_id.seized_seal_no or "",
                 "features": line.lot_id.seized_line_id.features or "",
+                "where": line._form_where(),
                 "amount": line.amount,
                 "fruits": line.fruits,
                 "total": line.amount + line.fruits,
@@ -127,11 +128,25 @@ class SeizedDisposal(models.Model):
 
     def _form_notice_period(self):
         """Length of the notice as the deciding body's rule says it."""
-        code = self._notice_clock()
         version = self.env["procuratorate.rule"]._version(
-            code, self.published_at or None, self.company_id
+            self._notice_clock(), self.published_at or None, self.company_id
         )
-        return version.sudo().value_display
+        version, _ = version.sudo(), self.env._
+        if version.unit == "month":
+            return _("%s months", version.value)
+        if version.unit == "year":
+            return _("%s year(s)", version.value)
+        return version.value_display
+
+
+class SeizedDisposalLine(models.Model):
+    _inherit = "procuratorate.seized.disposal.line"
+
+    def _form_where(self):
+        """Institution and account of what is frozen, address of what is sealed."""
+        row = self.lot_id.seized_line_id
+        parts = [row.bank_name, row.account_no, row.address or row.spec]
+        return " ".join(part for part in parts if part)
 
 
 def _number(quantity):

@@ -271,7 +271,9 @@ class SeizedDisposal(models.Model):
 
     def _take_outcome(self):
         """Copy the conditions and papers of the outcome."""
-        outcome = self.outcome_id.sudo()
+        # in the language of the office, whoever enters it
+        lang = self.company_id.sudo().partner_id.lang or self.env.lang
+        outcome = self.outcome_id.sudo().with_context(lang=lang)
         self._approval_write({"outcome_code": outcome.code, "outcome_act": outcome.act})
         conditions = [Command.clear()]
         papers = [Command.clear()]

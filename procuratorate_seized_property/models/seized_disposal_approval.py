@@ -39,7 +39,7 @@ class SeizedDisposal(models.Model):
             {"id": file.id, "name": file.name, "checksum": file.checksum or None}
             for file in files
         ]
-        content["recipients"] = [row._who() for row in doc.recipient_ids.sorted("id")]
+        content["recipients"] = [row._named() for row in doc.recipient_ids.sorted("id")]
         return content
 
     def _submitted_files(self):

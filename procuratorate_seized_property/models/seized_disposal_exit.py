@@ -3,7 +3,7 @@ import json
 from odoo import fields, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 from odoo.addons.procuratorate_ledger.tools.pen import take_pen
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, LockError
 
 # Whoever could write such an entry could send an item out of the room.
 _PEN = take_pen("seized.disposal.exit", "seized.disposal.done")
@@ -47,7 +47,15 @@ class SeizedDisposal(models.Model):
 
     def _lock_rows(self):
         """Two sessions do not release or carry out the same disposal."""
-        self.lock_for_update(allow_referencing=True)
+        try:
+            self.lock_for_update(allow_referencing=True)
+        except LockError as error:
+            _ = self.env._
+            raise self._refuse(
+                _("Somebody else is working on it right now."),
+                missing=_("the end of that work, a moment from now"),
+                cure=_("yourself: open it again and look what was done"),
+            ) from error
         self.invalidate_recordset(["state", "exit_at", "done_at"])
 
     def _check_ready(self, state):

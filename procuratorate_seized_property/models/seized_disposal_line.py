@@ -162,5 +162,5 @@ class SeizedDisposalLine(models.Model):
             "amount": f"{self.amount:.{money}f}",
             "fruits": f"{self.fruits:.{money}f}",
             "currency": self.currency_id.name,
-            "recipient": self.recipient_id._who() or None,
+            "recipient": self.recipient_id._named(),
         }

@@ -227,7 +227,7 @@ class SeizedRecipient(models.Model):
     # Words --------------------------------------------------------------------
 
     def _who(self):
-        """The recipient as sealed contents and forms name him."""
+        """The recipient as forms and refusals name him, in the reader's language."""
         if not self:
             return ""
         row = self.sudo()
@@ -236,6 +236,14 @@ class SeizedRecipient(models.Model):
         if row.principal_id:
             return f"{name} ← {row.principal_id.name}"
         return name
+
+    def _named(self):
+        """The same for sealed contents: one text whatever the reader's language."""
+        if not self:
+            return None
+        row = self.sudo()
+        text = f"{row.role}: {row.partner_id.name}"
+        return f"{text} ← {row.principal_id.name}" if row.principal_id else text
 
     def _content(self):
         row = self.sudo()

@@ -75,3 +75,4 @@ from . import test_breakglass
 from . import test_inspection
 from . import test_proof
 from . import test_attack_supervision
+from . import test_disposal_language

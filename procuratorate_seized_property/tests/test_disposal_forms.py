@@ -69,7 +69,7 @@ class TestDisposalForms(DisposalCase):
         self.complete(disposal, "execute")
         disposal.action_publish()
         html = self.html("disposal_notice", disposal)
-        self.assertIn("6 Months", html)
+        self.assertIn("6 months", html)
         self.assertIn("2026-09-09", html.replace("09/09/2026", "2026-09-09"))
 
     def test_destruction_record_names_persons_and_the_hash_of_the_video(self):

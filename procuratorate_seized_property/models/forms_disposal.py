@@ -63,7 +63,7 @@ class SeizedDisposal(models.Model):
                 "unit": line.lot_id.seized_uom_id.name or "",
                 "seal": line.lot_id.seized_seal_no or "",
                 "features": line.lot_id.seized_line_id.features or "",
-                "where": line._form_where(),
+                "where": line.lot_id._form_where(),
                 "amount": line.amount,
                 "fruits": line.fruits,
                 "total": line.amount + line.fruits,
@@ -139,12 +139,12 @@ class SeizedDisposal(models.Model):
         return version.value_display
 
 
-class SeizedDisposalLine(models.Model):
-    _inherit = "procuratorate.seized.disposal.line"
+class StockLot(models.Model):
+    _inherit = "stock.lot"
 
     def _form_where(self):
         """Institution and account of what is frozen, address of what is sealed."""
-        row = self.lot_id.seized_line_id
+        row = self.seized_line_id
         parts = [row.bank_name, row.account_no, row.address or row.spec]
         return " ".join(part for part in parts if part)
 

@@ -76,3 +76,4 @@ from . import test_inspection
 from . import test_proof
 from . import test_attack_supervision
 from . import test_disposal_language
+from . import test_disposal_money

@@ -147,21 +147,20 @@ class TestDisposalForms(DisposalCase):
         self.assertIn(self.owner.name, html)
         self.assertIn(self.victim.name, html)
 
-    def test_lift_notice_of_a_non_prosecution(self):
-        """The notice of the same day names the bank and the account.
-
-        seized_property#24
-        """
+    def test_lift_notice_names_institution_and_account(self):
+        """seized_property#24"""
         case = self.seized_case("QH-2026-4")
         frozen = self.signed_list(
             self.frozen_deposit(), case_id=case.id, kind="freeze"
         ).line_ids.lot_id
         frozen._seized_enter("registered_only", "test.registered")
         self.event("non_prosecution", "2026-03-09", case_id=case.id)
-        notices = self.env["procuratorate.seized.lift"].search(
-            [("case_id", "=", case.id)]
+        disposal = self.draft(
+            "non_prosecution_lift",
+            frozen,
+            authority_id=self.bank.id,
+            case_id=case.id,
         )
-        self.assertTrue(notices)
-        html = self.html("seized_lift", notices)
-        self.assertIn("6222000011112222", html)
-        self.assertIn(case.number, html)
+        html = self.html("disposal_lift", disposal)
+        for text in ("6222000011112222", case.number, self.bank.name):
+            self.assertIn(text, html)

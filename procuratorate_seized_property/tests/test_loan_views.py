@@ -44,8 +44,8 @@ class TestLoanViews(CountCase):
         loan = self.approved(self.stored(self.goods()))
         document = Form(self.as_("custodian", loan))
         with document as form, form.line_ids.edit(0) as line:
-                line.out_condition = "as on the list"
-                line.out_weight = 180.0
+            line.out_condition = "as on the list"
+            line.out_weight = 180.0
         self.as_("custodian", loan).action_issue_slip()
         self.assertEqual(loan.sudo().state, "slip")
 

@@ -211,3 +211,4 @@ from . import inspection_pack_zip
 from . import breakglass
 from . import breakglass_look
 from . import secrecy_acts
+from . import seized_photo_loan

@@ -1,3 +1,5 @@
+from markupsafe import Markup
+
 from odoo import api, fields, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 from odoo.exceptions import AccessError
@@ -241,8 +243,20 @@ class SeizedLoanLine(models.Model):
         return sorted(photo.sha256 for photo in photos if photo.sha256)
 
     def _compare_photos(self):
-        """Photos of the exit (else of the intake) beside those of the return."""
-        Photo = self.env["procuratorate.seized.photo"]
-        if not self.lot_id or not hasattr(Photo, "_compare_html"):
-            return False
-        return Photo._compare_html(self.lot_id, "exit", "return")
+        """Photos of the exit beside those of the return, one row for each view."""
+        pairs = self._form_photos()
+        if not pairs:
+            return Markup("<p>%s</p>") % self.env._("No photos to compare.")
+        cell = self.env["procuratorate.seized.photo"]._compare_cell
+        head = Markup("<tr><th></th><th>%s</th><th>%s</th></tr>") % (
+            self.env._("At exit"),
+            self.env._("At return"),
+        )
+        rows = [
+            Markup("<tr><th>%s</th>%s%s</tr>") % (label, cell(before), cell(after))
+            for label, before, after in pairs
+        ]
+        return Markup('<table class="table table-sm"><thead>%s</thead>%s</table>') % (
+            head,
+            Markup().join(rows),
+        )

@@ -2,6 +2,7 @@ from odoo.addons.procuratorate_base.tests.rpc import RpcCase
 from odoo.fields import Command
 from odoo.tests import tagged
 
+from .common import picture
 from .loan_common import LoanCase
 
 
@@ -114,6 +115,33 @@ class TestAttackLoan(LoanCase):
         self.back(loan)
         with self.refused("cannot be written from here"):
             self.as_("custodian", loan.line_ids).back_condition = "fine"
+
+    def photo_vals(self, loan, stage):
+        return {
+            "res_model": loan.line_ids._name,
+            "res_id": loan.line_ids.id,
+            "lot_id": self.card.id,
+            "stage": stage,
+            "image": picture(50),
+            "company_id": self.company.id,
+        }
+
+    def test_no_photo_of_the_exit_is_added_once_the_item_is_out(self):
+        loan = self.out(self.card)
+        Photo = self.env["procuratorate.seized.photo"]
+        for login in ("handler1", "custodian"):
+            with self.refused("No photo can be added"):
+                self.as_(login, Photo).create(self.photo_vals(loan, "exit"))
+        with self.refused("No photo can be added"):
+            self.as_("handler1", Photo).create(self.photo_vals(loan, "return"))
+
+    def test_defaults_of_the_context_add_no_photo_either(self):
+        loan = self.out(self.card)
+        vals = self.photo_vals(loan, "exit")
+        defaults = {f"default_{key}": vals.pop(key) for key in ("res_model", "res_id")}
+        Photo = self.as_("custodian", self.env["procuratorate.seized.photo"])
+        with self.refused("No photo can be added"):
+            Photo.with_context(**defaults).create(vals)
 
     def test_signatures_cannot_be_skipped(self):
         loan = self.slip(self.approved(self.card))

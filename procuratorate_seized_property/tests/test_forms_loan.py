@@ -36,7 +36,8 @@ class TestFormsLoan(CountCase):
 
     def test_return_slip_compares_photos_side_by_side(self):
         loan = self.approved(self.cards)
-        line, Photo = loan.line_ids, self.env["procuratorate.seized.photo"]
+        line = loan.line_ids
+        Photo = self.as_("custodian", self.env["procuratorate.seized.photo"])
         common = {
             "res_model": line._name,
             "res_id": line.id,
@@ -65,7 +66,7 @@ class TestFormsLoan(CountCase):
     def test_a_photo_of_a_signed_slip_stays(self):
         loan = self.approved(self.cards)
         line = loan.line_ids
-        photo = self.env["procuratorate.seized.photo"].create(
+        photo = self.as_("custodian", self.env["procuratorate.seized.photo"]).create(
             {
                 "res_model": line._name,
                 "res_id": line.id,

@@ -102,7 +102,7 @@ class TestLoanBack(LoanCase):
     def test_photos_of_both_ends_are_sealed(self):
         self.checking(self.loan)
         line = self.loan.line_ids
-        self.env["procuratorate.seized.photo"].create(
+        self.as_("custodian", self.env["procuratorate.seized.photo"]).create(
             {
                 "res_model": line._name,
                 "res_id": line.id,

@@ -48,8 +48,13 @@ class TestFormsLoan(CountCase):
         Photo.create({**common, "stage": "exit", "image": picture(50)})
         self.slip(loan)
         self.sign_slip(loan.out_request_id, "custodian", "handler1")
+        self.checking(loan)
         Photo.create({**common, "stage": "return", "image": picture(90)})
-        self.back(loan, back_weight=12.0)
+        self.note_back(loan, back_weight=12.0)
+        self.as_("custodian", loan).action_ask_return()
+        self.env.invalidate_all()
+        self.sign_slip(loan.back_request_id, "custodian", "handler1")
+        self.assertIn("At return", line.photos_html)
         html = self.html("report_seized_return_slip", loan)
         [(_view, before, after)] = line._form_photos()
         self.assertEqual((before.stage, after.stage), ("exit", "return"))
@@ -77,7 +82,8 @@ class TestFormsLoan(CountCase):
             }
         )
         self.slip(loan)
-        with self.refused("sealed photo"):
+        self.assertTrue(photo.is_sealed)
+        with self.refused("No photo can be added to the slip or taken from it"):
             photo.unlink()
 
     def test_unsealing_record_shows_both_seals_and_the_witness(self):

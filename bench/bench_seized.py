@@ -94,6 +94,7 @@ class Custody(Store):
         super().__init__(env)
         self.company.procuratorate_rules = True
         self.people = {name: self.person(name) for name in self.PEOPLE}
+        self.users = {name: each.user_id.id for name, each in self.people.items()}
         self.holder = self.env["res.partner"].create({"name": "Bench holder"})
         self.case = self.env["procuratorate.case"].create(
             {
@@ -124,8 +125,7 @@ class Custody(Store):
         )
 
     def as_(self, name, records):
-        user = self.people[name].user_id
-        return records.with_user(user).with_context(
+        return records.with_user(self.users[name]).with_context(
             allowed_company_ids=self.company.ids
         )
 

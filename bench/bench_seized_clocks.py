@@ -33,7 +33,9 @@ class Watched(Custody):
             "seized.d4", responsible=self.people["handler"]
         ).sudo()
         env.flush_all()
-        cr.execute("SELECT due_at FROM procuratorate_time_limit WHERE id = %s", [clock.id])
+        cr.execute(
+            "SELECT due_at FROM procuratorate_time_limit WHERE id = %s", [clock.id]
+        )
         running = f"mod(n, {RUNNING}) = 0"
         # from 300 days ago to 30 days ahead, so that most of what runs is not late
         day = "(now() AT TIME ZONE 'UTC')::date + (mod(n * 7919, 330) - 30)::int"
@@ -91,10 +93,13 @@ class Watched(Custody):
 
 
 def _mean(watched):
-    return sum(
-        _median(lambda _round, door=door: watched.open(door), rounds=5, warm=1)
-        for door in range(4)
-    ) / 4
+    return (
+        sum(
+            _median(lambda _round, door=door: watched.open(door), rounds=5, warm=1)
+            for door in range(4)
+        )
+        / 4
+    )
 
 
 @figure("seized.cockpit_1m", bar=1.2)
@@ -104,9 +109,12 @@ def cockpit_1m(bench):
         watched = Watched(env)
         watched.fill(ROWS)
         ours = _mean(watched)
-        queries = sum(
-            _queries(env, lambda door=door: watched.open(door)) for door in range(4)
-        ) / 4
+        queries = (
+            sum(
+                _queries(env, lambda door=door: watched.open(door)) for door in range(4)
+            )
+            / 4
+        )
     with bench.env("plain") as env:
         plain = Plain(env)
         plain.fill(ROWS)

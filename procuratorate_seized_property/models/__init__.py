@@ -158,6 +158,7 @@ from . import seized_loan_secrecy
 from . import forms_loan
 from . import procuratorate_book_entry_loan
 from . import procuratorate_book_entry_disposal
+
 # Secrecy stands last: it goes around everything above.
 from . import secrecy_lot
 from . import secrecy_stock
@@ -197,6 +198,7 @@ from . import seized_case_actions
 from . import seized_case_forms
 from . import procuratorate_book_entry_clocks
 from . import procuratorate_book_entry_disposal
+
 # Secrecy stands last: it goes around everything above.
 from . import secrecy_lot
 from . import secrecy_stock

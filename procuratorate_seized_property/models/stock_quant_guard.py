@@ -17,6 +17,7 @@ class StockQuant(models.Model):
         """Refused for seized products outside of a sealed order."""
         quants = super().create(vals_list)
         quants._seized_guard()
+        quants._seized_check_ordinary_place()
         return quants
 
     def write(self, vals):
@@ -31,6 +32,16 @@ class StockQuant(models.Model):
         """Only empty rows are swept; here, since a key skips ``ondelete`` methods."""
         self._seized_guard(sweep=True)
         return super().unlink()
+
+    def _seized_check_ordinary_place(self):
+        """Nothing but items lies in an evidence room, nor where they are taken to."""
+        for quant in self:
+            place = quant.location_id.sudo()
+            if place.seized_use and not quant.product_id.sudo().seized:
+                raise refuse_ordinary(
+                    self.env,
+                    self.env._("“%s” is for seized items only.", place.display_name),
+                )
 
     def _seized_guard(self, sweep=False):
         running = order()

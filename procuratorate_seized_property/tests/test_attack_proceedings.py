@@ -248,6 +248,4 @@ class TestAttackProceedingsRpc(ClocksCase, RpcCase):
             ("write", [[clock.id], {"due_date": "2030-01-01"}]),
             ("unlink", [[clock.id]]),
         ):
-            self.assert_refused(
-                self.call("procuratorate.time.limit", method, *args)
-            )
+            self.assert_refused(self.call("procuratorate.time.limit", method, *args))

@@ -110,6 +110,22 @@ class TestCustodyPlaces(CustodyCase):
         self.assertTrue(action)
         self.assertEqual(form.record.sudo().seized_use, "room")
 
+    def test_every_screen_of_custody_opens_for_whoever_sees_its_menu(self):
+        actions = ("item", "room", "shelf", "movement", "move", "scan")
+        for login in ("custodian", "custody_head", "handler1", "supervision"):
+            for name in actions:
+                action = self.env.ref(
+                    f"procuratorate_seized_property.seized_{name}_action"
+                )
+                views = [(view.view_id.id, view.view_mode) for view in action.view_ids]
+                views = views or [(False, mode) for mode in action.view_mode.split(",")]
+                if name == "move" and login != "custodian":
+                    continue
+                with self.subTest(login=login, action=name):
+                    model = self.as_(login, self.env[action.res_model])
+                    found = model.get_views([*views, (False, "search")])
+                    self.assertTrue(found["views"])
+
     def test_counts_of_rooms_and_shelves(self):
         self.stored(self.goods(), self.goods())
         self.stored(self.drugs(), shelf="contraband")

@@ -1,6 +1,7 @@
 from contextlib import ExitStack
 from unittest.mock import patch
 
+from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tests import tagged, warmup
 
@@ -77,6 +78,9 @@ class TestCustodyPlain(CustodyCase):
         stack = ExitStack()
         for model in GUARDED:
             kind = type(self.env[model])
+            if model == "stock.quant":
+                ordinary = "_seized_check_ordinary_place"
+                stack.enter_context(patch.object(kind, ordinary, lambda *args: None))
             stack.enter_context(
                 patch.object(kind, "_seized_guard", lambda *args, **kwargs: None)
             )
@@ -142,6 +146,17 @@ class TestCustodyPlain(CustodyCase):
         wizard = self.env["base.partner.merge.automatic.wizard"].create({})
         wizard._merge((one | two).ids, one)
         self.assertFalse(two.exists())
+
+    def test_ordinary_goods_do_not_lie_in_an_evidence_room(self):
+        with self.assertRaisesRegex(UserError, "seized items only"):
+            self.env["stock.quant"]._update_available_quantity(
+                self.paper,
+                self.shelf(),
+                1,
+                lot_id=self.env["stock.lot"].create(
+                    {"name": "P-9", "product_id": self.paper.id}
+                ),
+            )
 
     def test_with_the_rules_off_stock_is_plain(self):
         self.company.procuratorate_rules = False

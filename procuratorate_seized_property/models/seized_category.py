@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.addons.procuratorate_base.tools.refusal import refusal
 from odoo.exceptions import ValidationError
 
 ROUTES = [
@@ -71,9 +72,7 @@ class ProcuratorateSeizedCategory(models.Model):
         help="Code of the dated rule that says how far the weight at intake may "
         "differ from the weight on the list.",
     )
-    evidential_cash = fields.Boolean(
-        "Evidential Cash", help="Marked notes: kept sealed, never paid in."
-    )
+    evidential_cash = fields.Boolean(help="Marked notes: kept sealed, never paid in.")
     basis = fields.Char()
     note = fields.Text(translate=True)
     product_id = fields.Many2one(
@@ -114,6 +113,19 @@ class ProcuratorateSeizedCategory(models.Model):
                         "Unknown particular or view: %s", ", ".join(sorted(unknown))
                     )
                 )
+
+    def write(self, vals):
+        """The code stands in sealed lists; it stays as long as the category."""
+        if "code" in vals and any(each.code != vals["code"] for each in self):
+            _ = self.env._
+            raise refusal(
+                self.env,
+                _("The code of a category cannot be changed."),
+                basis=_("Sealed lists name the category of each item by its code."),
+                missing=_("a new category; the old one can be archived"),
+                cure=_("a rules officer"),
+            )
+        return super().write(vals)
 
     def _required_names(self):
         """Names of the fields that a line of this category must have."""

@@ -92,7 +92,7 @@ class ProcuratorateSeizedList(models.Model):
         default=lambda self: self.env.user.sudo().employee_id,
     )
     holder_id = fields.Many2one(
-        "res.partner", "Holder", index="btree_not_null", ondelete="restrict"
+        "res.partner", index="btree_not_null", ondelete="restrict"
     )
     signature_ids = fields.One2many(
         "procuratorate.seized.list.signature", "list_id", "Signatures"

@@ -192,7 +192,16 @@ class ProcuratorateSeizedPhoto(models.Model):
 
     def _seal(self):
         """Seal the files; return what a sealed content says under ``attachments``."""
-        return self._files()._seal()
+        files = self._files()
+        said = files._seal()
+        measured = {photo.id: photo.sha256 for photo in self}
+        for file, each in zip(files, said, strict=True):
+            if measured[file.res_id] != each["sha256"]:
+                raise self._refuse_picture(
+                    {"name": file.name},
+                    self.env._("the file is not the one that was taken down"),
+                )
+        return said
 
     def _content(self):
         """What the sealed content of the document says of this photo."""

@@ -1,4 +1,4 @@
-from odoo.exceptions import ValidationError
+from odoo.exceptions import UserError, ValidationError
 from odoo.tests import tagged
 
 from .common import SeizedCase
@@ -43,6 +43,12 @@ class TestSeizedListPlain(SeizedCase):
         for vals in ({"required_fields": "name,nonsense"}, {"required_views": "roof"}):
             with self.assertRaises(ValidationError), self.env.cr.savepoint():
                 self.category("goods").write(vals)
+
+    def test_code_of_a_category_stays(self):
+        category = self.category("goods")
+        category.write({"code": "goods", "note": "x"})
+        with self.assertRaises(UserError):
+            self.as_("officer", category).write({"code": "other"})
 
     def test_staff_does_not_change_categories(self):
         for login in ("handler1", "custodian", "chief"):

@@ -79,3 +79,11 @@ class TestSeizedPhoto(SeizedCase):
             photo.write({"note": "x"})
         with self.assertRaises(UserError):
             photo.with_context(_force_unlink=True).unlink()
+
+    def test_file_that_was_exchanged_beside_the_photo(self):
+        doc = self.new_list(self.gold())
+        photo = doc.line_ids.photo_ids[0]
+        other = b64decode(picture(90))
+        self.as_("handler1", photo._files()).sudo().write({"raw": other})
+        with self.assertRaises(UserError):
+            self.sign(doc)

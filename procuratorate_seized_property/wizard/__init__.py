@@ -5,6 +5,7 @@ from . import seized_assistant, words
 from . import seized_match
 from . import seized_import
 from . import seized_import_check
+from . import seized_import_double
 from . import seized_import_lines
 from . import seized_import_template
 from . import seized_move

@@ -205,6 +205,8 @@ from . import secrecy_stock
 from . import secrecy_documents
 from . import secrecy_acts
 from . import secrecy_reference
+from . import procuratorate_book_entry_supervision
+from . import case_facts
 from . import proof_sheet
 from . import integrity
 from . import holder_receipt

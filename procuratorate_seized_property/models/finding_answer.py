@@ -24,7 +24,6 @@ class SeizedFinding(models.Model):
     explained_at = fields.Datetime("Explained on", readonly=True)
     closed_by_id = fields.Many2one("hr.employee", "Closed by", readonly=True)
     closed_at = fields.Datetime("Closed on", readonly=True)
-    count = fields.Integer("Findings", default=1, readonly=True)
 
     def action_say(self):
         """Open the dialog in which the words of a step are written."""

@@ -1,5 +1,4 @@
 from odoo import models
-
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 from odoo.addons.procuratorate_ledger.tools.canonical import digest
 

@@ -1,10 +1,9 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
+from odoo.addons.procuratorate_base.tools.refusal import refusal
 from odoo.exceptions import AccessError
 from odoo.tools import SQL
-
-from odoo.addons.procuratorate_base.tools.refusal import refusal
 
 READERS = (
     "procuratorate_seized_property.group_custody_head",

@@ -93,6 +93,29 @@ class SeizedEvent(models.Model):
     _inherit = [CLOCKS, "procuratorate.seized.event"]
 
     _seized_cards_path = "lot_ids"
+    _seized_file_fields = ("attachment_ids",)
+
+
+class SeizedFreeze(models.Model):
+    _name = "procuratorate.seized.freeze"
+    _inherit = [CLOCKS, "procuratorate.seized.freeze"]
+
+    _seized_file_fields = ("proof_ids",)
+
+
+class SeizedFreezeRenewal(models.Model):
+    _name = "procuratorate.seized.freeze.renewal"
+    _inherit = [MIXIN, "procuratorate.seized.freeze.renewal"]
+
+    _seized_cards_path = "freeze_id.lot_id"
+
+
+class SeizedLift(models.Model):
+    _name = "procuratorate.seized.lift"
+    _inherit = [CLOCKS, "procuratorate.seized.lift"]
+
+    _seized_cards_path = "lot_ids"
+    _seized_file_fields = ("attachment_ids",)
 
 
 class SeizedDeposit(models.Model):

@@ -35,6 +35,7 @@ class SeizedList(models.Model):
     _inherit = ["procuratorate.seized.secrecy.clocks", "procuratorate.seized.list"]
 
     _seized_via = {"line_ids": "procuratorate.seized.list.line"}
+    _seized_file_fields = ("attachment_ids",)
 
 
 class SeizedPhoto(models.Model):
@@ -49,9 +50,13 @@ class SeizedPhoto(models.Model):
 
 class SeizedCorrection(models.Model):
     _name = "procuratorate.seized.correction"
-    _inherit = ["procuratorate.seized.secrecy.mixin", "procuratorate.seized.correction"]
+    _inherit = [
+        "procuratorate.seized.secrecy.thread",
+        "procuratorate.seized.correction",
+    ]
 
     _seized_via = {"list_id": "procuratorate.seized.list"}
+    _seized_file_fields = ("attachment_ids",)
 
 
 class SeizedMovement(models.Model):

@@ -97,6 +97,30 @@ class SeizedSecrecyThread(models.AbstractModel):
     _inherit = ["procuratorate.seized.secrecy.mixin"]
     _description = "Chatter about Secret Items"
 
+    #: many2many fields whose files belong to the document and are hidden with it
+    _seized_file_fields = ()
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Files that were uploaded before the document belong to it from now on."""
+        records = super().create(vals_list)
+        if self._seized_file_fields:
+            records._seized_adopt_files()
+        return records
+
+    def write(self, vals):
+        """The same for files that are added later."""
+        result = super().write(vals)
+        if not vals.keys().isdisjoint(self._seized_file_fields):
+            self._seized_adopt_files()
+        return result
+
+    def _seized_adopt_files(self):
+        for record in self.sudo():
+            for name in self._seized_file_fields:
+                loose = record[name].filtered(lambda file: not file.res_id)
+                loose.write({"res_model": self._name, "res_id": record.id})
+
     def _message_subscribe(self, partner_ids=None, *args, **kwargs):
         """Nobody follows a secret item who may not see it."""
         if len(self) == 1 and partner_ids and self._seized_has_secret():

@@ -2,7 +2,8 @@
 from . import test_finding
 from . import test_seized_list
 from . import test_custody
-from . import test_complaint, test_notice
+from . import test_complaint
+from . import test_notice
 from . import test_attack_stock
 from . import test_loan
 from . import test_loan_persons
@@ -16,7 +17,6 @@ from . import test_disposal_persons
 from . import test_disposal_transfer
 from . import test_disposal_sale
 from . import test_disposal_destroy
-from . import test_complaint, test_finding, test_notice, test_seized_list
 from . import test_seized_money
 from . import test_seized_money_bank
 from . import test_seized_interest
@@ -77,3 +77,4 @@ from . import test_proof
 from . import test_attack_supervision
 from . import test_disposal_language
 from . import test_disposal_money
+from . import test_secrecy_guard

@@ -1,7 +1,6 @@
+from odoo.addons.procuratorate_base.tests.rpc import RpcCase
 from odoo.tests import tagged
 from odoo.tools import mute_logger
-
-from odoo.addons.procuratorate_base.tests.rpc import RpcCase
 
 from .test_breakglass import BreakglassCase
 

@@ -4,12 +4,11 @@ import sys
 import tempfile
 from pathlib import Path
 
+from odoo.addons import procuratorate_ledger
+from odoo.addons.procuratorate_ledger.tools import keys
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 from odoo.tools import SQL
-
-from odoo.addons import procuratorate_ledger
-from odoo.addons.procuratorate_ledger.tools import keys
 
 from .handover_common import HandoverCase
 from .test_notice import SupervisionCase

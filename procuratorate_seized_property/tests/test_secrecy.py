@@ -155,6 +155,19 @@ class TestSecrecy(SecretCase):
                     File.search([("id", "in", files.ids), ("res_field", "!=", False)])
                 )
 
+    def test_its_papers_are_hidden(self):
+        """A scan that was uploaded before the list belongs to the list."""
+        File = self.as_("handler1", self.env["ir.attachment"])
+        scan = File.create({"name": "scan.pdf", "raw": b"the laptop of the unit"})
+        doc = self.new_list(
+            self.secret_laptop(secret=True), attachment_ids=[Command.link(scan.id)]
+        )
+        self.assertEqual((scan.res_model, scan.res_id), (doc._name, doc.id))
+        for login in ("admin_stock", "custodian2", "head"):
+            with self.subTest(login):
+                found = self.as_(login, scan.browse()).search([("id", "=", scan.id)])
+                self.assertFalse(found)
+
     def test_its_book_entries_are_hidden(self):
         """Also from the administrator, who reads the rest of the books."""
         entries = self.secret._seized_history()

@@ -1,7 +1,7 @@
+# ruff: isort: skip_file
 from . import words
 from . import seized_assistant
 from . import seized_incident_act
-from . import seized_assistant, words
 from . import seized_match
 from . import seized_import
 from . import seized_import_check
@@ -14,4 +14,4 @@ from . import seized_count_enter
 from . import seized_money_report
 from . import seized_freeze_lifting
 from . import seized_closing
-from . import replay, seized_assistant, seized_incident_act, words
+from . import replay

@@ -88,36 +88,6 @@ class SeizedHold(models.Model):
     _seized_cards_path = "lot_ids"
 
 
-class SeizedEvent(models.Model):
-    _name = "procuratorate.seized.event"
-    _inherit = [CLOCKS, "procuratorate.seized.event"]
-
-    _seized_cards_path = "lot_ids"
-    _seized_file_fields = ("attachment_ids",)
-
-
-class SeizedFreeze(models.Model):
-    _name = "procuratorate.seized.freeze"
-    _inherit = [CLOCKS, "procuratorate.seized.freeze"]
-
-    _seized_file_fields = ("proof_ids",)
-
-
-class SeizedFreezeRenewal(models.Model):
-    _name = "procuratorate.seized.freeze.renewal"
-    _inherit = [MIXIN, "procuratorate.seized.freeze.renewal"]
-
-    _seized_cards_path = "freeze_id.lot_id"
-
-
-class SeizedLift(models.Model):
-    _name = "procuratorate.seized.lift"
-    _inherit = [CLOCKS, "procuratorate.seized.lift"]
-
-    _seized_cards_path = "lot_ids"
-    _seized_file_fields = ("attachment_ids",)
-
-
 class SeizedDeposit(models.Model):
     _name = "procuratorate.seized.deposit"
     _inherit = [THREAD, "procuratorate.seized.deposit"]
@@ -147,3 +117,21 @@ class SeizedNotice(models.Model):
 
     def _seized_record_look(self):
         """The look is taken at the items, not at the notice."""
+
+
+class SeizedEventFiles(models.Model):
+    _inherit = "procuratorate.seized.event"
+
+    _seized_file_fields = ("attachment_ids",)
+
+
+class SeizedFreezeFiles(models.Model):
+    _inherit = "procuratorate.seized.freeze"
+
+    _seized_file_fields = ("proof_ids",)
+
+
+class SeizedLiftFiles(models.Model):
+    _inherit = "procuratorate.seized.lift"
+
+    _seized_file_fields = ("attachment_ids",)

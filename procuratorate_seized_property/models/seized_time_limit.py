@@ -32,7 +32,7 @@ class ProcuratorateTimeLimit(models.Model):
     )
 
     _seized_due = models.Index(
-        "(company_id, due_at, id) WHERE is_seized AND state = 'running'"
+        "(company_id, due_at, id) WHERE is_seized IS TRUE AND state = 'running'"
     )
 
     @api.model

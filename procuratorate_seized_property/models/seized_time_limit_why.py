@@ -44,7 +44,7 @@ class ProcuratorateTimeLimit(models.Model):
         )
 
     def _why_day(self, day):
-        return day and format_date(self.env, day, date_format="EEE d MMM y")
+        return day and format_date(self.env, day, date_format="full")
 
     def _why_local(self, moment):
         company = self.sudo().company_id

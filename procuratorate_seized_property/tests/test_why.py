@@ -18,10 +18,10 @@ class TestWhy(ClocksCase):
             "seized.d4",
             "art. 247",
             event.name,
-            "2 Apr 2026",
-            "2 May 2026",
+            "April 2, 2026",
+            "May 2, 2026",
             "Labour Day",
-            "6 May 2026",
+            "May 6, 2026",
             "moved on to the next working day",
         ):
             self.assertIn(words, why)
@@ -32,8 +32,8 @@ class TestWhy(ClocksCase):
         clock = self.clock(self.case, "seized.d4")
         clock.with_user(self.users["chief"])._extend("Owner abroad", 30)
         self.assertIn("Owner abroad", clock.why_html)
-        self.assertIn("8 Apr 2026", clock.why_html)
-        self.assertIn("8 May 2026", clock.why_html)
+        self.assertIn("April 8, 2026", clock.why_html)
+        self.assertIn("May 8, 2026", clock.why_html)
 
     def test_the_item_tells_of_its_own_clocks_and_those_of_its_case(self):
         self.on("2026-03-09")

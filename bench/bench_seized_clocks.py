@@ -33,9 +33,6 @@ class Watched(Custody):
             "seized.d4", responsible=self.people["handler"]
         ).sudo()
         env.flush_all()
-        cr.execute(
-            "SELECT due_at FROM procuratorate_time_limit WHERE id = %s", [clock.id]
-        )
         running = f"mod(n, {RUNNING}) = 0"
         # from 300 days ago to 30 days ahead, so that most of what runs is not late
         day = "(now() AT TIME ZONE 'UTC')::date + (mod(n * 7919, 330) - 30)::int"

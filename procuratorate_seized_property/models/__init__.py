@@ -157,20 +157,6 @@ from . import stock_location_display
 from . import seized_loan_secrecy
 from . import forms_loan
 from . import procuratorate_book_entry_loan
-from . import procuratorate_book_entry_disposal
-
-# Secrecy stands last: it goes around everything above.
-from . import secrecy_lot
-from . import secrecy_stock
-from . import secrecy_documents
-from . import secrecy_reference
-from . import proof_sheet
-from . import integrity
-from . import holder_receipt
-from . import inspection_pack
-from . import inspection_pack_zip
-from . import breakglass
-from . import breakglass_look
 from . import seized_case
 from . import seized_case_truth
 from . import seized_case_property
@@ -214,5 +200,4 @@ from . import inspection_pack
 from . import inspection_pack_zip
 from . import breakglass
 from . import breakglass_look
-from . import secrecy_acts
 from . import seized_photo_loan

@@ -1,3 +1,5 @@
+import json
+
 from odoo import models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 from odoo.addons.procuratorate_ledger.tools.canonical import digest
@@ -192,7 +194,9 @@ class SeizedHandover(models.Model):
         )
         wanted = digest(doc._content())
         fits = entries.filtered(
-            lambda entry: entry._content().get("content_sha256") == wanted
+            lambda entry: (
+                _is_own_act(entry) and entry._content().get("content_sha256") == wanted
+            )
         )
         if set(fits.mapped("kind")) != {"signature.first", "signature.signed"}:
             return False
@@ -210,3 +214,9 @@ class SeizedHandover(models.Model):
             cure=_("the custodian and the sender, each from the own login"),
             error=AccessError,
         )
+
+
+def _is_own_act(entry):
+    """Whether the session of an entry was that of the person it names as its actor."""
+    session = json.loads(entry.actor).get("session_user")
+    return session in (None, entry.actor_user_id.id)

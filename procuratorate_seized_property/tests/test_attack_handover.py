@@ -1,3 +1,6 @@
+from types import SimpleNamespace
+from unittest.mock import patch
+
 from odoo.addons.procuratorate_base.tests.rpc import RpcCase
 from odoo.addons.procuratorate_ledger.tools.canonical import digest
 from odoo.exceptions import UserError
@@ -225,6 +228,31 @@ class TestAttackHandover(HandoverCase):
                 for kind in ("signature.first", "signature.signed")
             ],
         )
+        self.assertRefused(
+            lambda: self.handover.sudo()._on_handover_signed(request),
+            "both signatures",
+        )
+        self.not_stored()
+
+    def test_entries_written_in_somebody_elses_name_are_no_signatures(self):
+        """A server action of the administrator that acts as both persons."""
+        self.checked(self.handover)
+        request = self.ask(self.handover)
+        content = {"content_sha256": digest(self.handover.sudo()._content())}
+        admin = SimpleNamespace(
+            session=SimpleNamespace(uid=self.admin_only.id),
+            env=SimpleNamespace(uid=self.admin_only.id),
+            httprequest=SimpleNamespace(headers={}, remote_addr="10.0.0.1"),
+        )
+        with patch("odoo.addons.procuratorate_ledger.tools.acting.request", admin):
+            for login, kind in (
+                ("custodian", "signature.first"),
+                ("handler1", "signature.signed"),
+            ):
+                books = self.as_(login, self.env["procuratorate.book"]).sudo()
+                books._append_to(
+                    self.company, "seized", [(kind, content, self.handover)]
+                )
         self.assertRefused(
             lambda: self.handover.sudo()._on_handover_signed(request),
             "both signatures",

@@ -1,4 +1,5 @@
 import tempfile
+from contextlib import ExitStack
 
 from werkzeug.wsgi import wrap_file
 
@@ -29,14 +30,16 @@ class SeizedMoneyTables(http.Controller):
         if not record:
             raise request.not_found()
         record.check_access("read")
-        file = tempfile.NamedTemporaryFile(suffix=".xlsx")
-        record._xlsx_write(file.name)
-        response = request.make_response(
-            wrap_file(request.httprequest.environ, open(file.name, "rb")),
-            headers=[
-                ("Content-Type", XLSX),
-                ("Content-Disposition", content_disposition(record._xlsx_name())),
-            ],
-        )
-        response.call_on_close(file.close)
+        with ExitStack() as stack:
+            file = stack.enter_context(tempfile.NamedTemporaryFile(suffix=".xlsx"))
+            record._xlsx_write(file.name)
+            response = request.make_response(
+                wrap_file(request.httprequest.environ, file),
+                headers=[
+                    ("Content-Type", XLSX),
+                    ("Content-Disposition", content_disposition(record._xlsx_name())),
+                ],
+            )
+            # the file is there until the last byte was sent
+            response.call_on_close(stack.pop_all().close)
         return response

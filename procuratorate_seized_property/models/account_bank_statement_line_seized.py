@@ -157,8 +157,7 @@ class AccountBankStatementLine(models.Model):
         )
 
     def _seized_mark(self, matched):
-        lines = super(AccountBankStatementLine, self)
-        lines.write({"seized_matched": matched})
+        super().write({"seized_matched": matched})
 
     # Checks -------------------------------------------------------------------
 

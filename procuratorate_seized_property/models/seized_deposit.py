@@ -170,7 +170,8 @@ class SeizedDeposit(models.Model):
             what,
             basis=self.env._(
                 "Procuratorates' rules of criminal procedure 2019, art. 217; rules on "
-                "seized property 2015, art. 10: seized money goes into the sole account."
+                "seized property 2015, art. 10: seized money goes into the sole "
+                "account."
             ),
             missing=missing,
             cure=self.env._("the keeper of seized money, with the handler"),

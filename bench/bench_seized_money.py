@@ -180,7 +180,7 @@ class Vault:
             sequence_number="n",
             sequence_prefix="'VAULT/'",
         )
-        amount = "(1 + (n * 7919) %% 100000)::numeric / 100"
+        amount = "(1 + (n::bigint * 7919) %% 100000)::numeric / 100"
         self.env.cr.execute(
             "SELECT MIN(id) - 1 FROM account_move WHERE name LIKE 'VAULT/%%'"
         )

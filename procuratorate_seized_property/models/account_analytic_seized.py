@@ -27,12 +27,9 @@ class AccountAnalyticLine(models.Model):
 
     def _seized_refuse(self):
         inside = being_carried_out()
-        for line in self.move_line_id:
-            if (
-                line.seized_case_id
-                and line.company_id.sudo().procuratorate_rules
-                and not {line.move_id.id, DRAFT} & inside
-            ):
+        ours = self.filtered(lambda x: x.company_id.sudo().procuratorate_rules)
+        for line in ours.move_line_id:
+            if line.seized_case_id and not {line.move_id.id, DRAFT} & inside:
                 raise line.move_id._seized_refusal(self.env._("changed"))
 
 

@@ -1,5 +1,9 @@
 from odoo import api, fields, models
 
+from ..tools.money_gate import DRAFT, being_carried_out
+
+#: what only slips of the sole account write
+OWN = {"seized_case_id", "seized_lot_id", "seized_part"}
 #: changes of these make the guard look at the entry
 CONTENT = {
     "account_id",
@@ -59,6 +63,8 @@ class AccountMoveLine(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        if any(OWN & set(vals) for vals in vals_list):
+            self._seized_refuse_own(vals_list)
         lines = super().create(vals_list)
         lines._seized_moves().filtered("line_ids")._seized_check()
         return lines
@@ -66,6 +72,8 @@ class AccountMoveLine(models.Model):
     def write(self, vals):
         if not CONTENT & set(vals):
             return super().write(vals)
+        if OWN & set(vals):
+            self._seized_refuse_own([vals], self.move_id)
         before = self._seized_moves()
         result = super().write(vals)
         (before | self._seized_moves())._seized_check()
@@ -80,6 +88,15 @@ class AccountMoveLine(models.Model):
         result = super().unlink()
         moves.exists()._seized_check()
         return result
+
+    def _seized_refuse_own(self, vals_list, moves=None):
+        """Case, card and part are written by the slips of the sole account alone."""
+        if not any(vals.get(name) for vals in vals_list for name in OWN):
+            return
+        inside = being_carried_out()
+        ids = moves.ids if moves is not None else [v.get("move_id") for v in vals_list]
+        if DRAFT not in inside and not set(ids) <= inside:
+            raise self.env["account.move"]._seized_refusal(self.env._("written"))
 
     def _seized_moves(self):
         """The entries of these lines that can touch seized money at all."""

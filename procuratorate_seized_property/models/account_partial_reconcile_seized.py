@@ -28,8 +28,8 @@ class AccountPartialReconcile(models.Model):
         inside = being_carried_out()
         for line in self.debit_move_id | self.credit_move_id:
             if (
-                line.account_id.sudo().seized_use
-                and line.company_id.sudo().procuratorate_rules
+                line.company_id.sudo().procuratorate_rules
+                and line.account_id.sudo().seized_use
                 and line.move_id.id not in inside
             ):
                 _ = self.env._

@@ -161,6 +161,13 @@ class TestAttackEntries(AttackCase):
             move, lambda m: m.write({"journal_id": self.journal.id, "name": "/"})
         )
 
+    def test_case_on_an_ordinary_entry(self):
+        """Nobody puts a case's name on an entry of his own."""
+        move = self.env["account.move"].create(self.entry_vals(self.other_account))
+        self.refused_for_all(
+            move.line_ids[0], lambda x: x.write({"seized_case_id": self.case.id})
+        )
+
     def test_draft_cancel_reverse_copy_delete(self):
         """What Odoo offers on every entry."""
         self.refused_for_all(self.move, lambda m: m.button_draft())

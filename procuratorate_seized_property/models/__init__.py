@@ -107,6 +107,7 @@ from . import stock_package_guard
 from . import stock_orderpoint_guard
 from . import base_partner_merge
 from . import seized_loan
+from . import seized_loan_verbs
 from . import seized_loan_line
 from . import seized_loan_bag
 from . import seized_loan_approval
@@ -145,6 +146,7 @@ from . import res_config_settings_money
 from . import stock_lot_count
 from . import stock_lot_loan
 from . import seized_count
+from . import seized_count_persons
 from . import seized_count_scan
 from . import seized_count_line
 from . import seized_count_start

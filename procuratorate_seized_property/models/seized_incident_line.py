@@ -24,7 +24,7 @@ class SeizedIncidentLine(models.Model):
         "stock.lot", "Item", required=True, readonly=True, index=True
     )
     state_before = fields.Char("State before", readonly=True)
-    stopped = fields.Boolean("Stopped", readonly=True)
+    stopped = fields.Boolean(readonly=True)
     detail = fields.Char("What was found", readonly=True)
     state = fields.Selection(related="incident_id.state", string="Incident state")
 

@@ -78,3 +78,4 @@ from . import test_attack_supervision
 from . import test_disposal_language
 from . import test_disposal_money
 from . import test_secrecy_guard
+from . import test_loan_more

@@ -9,7 +9,7 @@ class SeizedCountEnter(models.TransientModel):
 
     count_id = fields.Many2one("procuratorate.seized.count", required=True)
     place = fields.Char("Shelf as found", help="Holds for all codes below.")
-    codes = fields.Text("Codes", required=True)
+    codes = fields.Text(required=True)
     number = fields.Integer("Codes read", compute="_compute_number")
 
     @api.depends("codes")

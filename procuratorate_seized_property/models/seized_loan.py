@@ -254,7 +254,7 @@ class SeizedLoan(models.Model):
 
     def write(self, vals):
         """A number stays what it is."""
-        if "name" in vals and any(loan.name != vals["name"] for loan in self):
+        if "name" in vals:
             raise self._approval_engine_refusal({"name"})
         return super().write(vals)
 

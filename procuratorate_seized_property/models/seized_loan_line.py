@@ -1,3 +1,5 @@
+from collections import Counter
+
 from markupsafe import Markup
 
 from odoo import api, fields, models
@@ -120,6 +122,7 @@ class SeizedLoanLine(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         """A new line has neither gone out nor come back."""
+        self._check_once(vals_list)
         closed = OUT | BACK | UNSEAL | ENGINE
         clean = [
             {name: value for name, value in vals.items() if name not in closed}
@@ -182,18 +185,30 @@ class SeizedLoanLine(models.Model):
             lot, loan = line.lot_id, line.loan_id
             if not lot.seized_state:
                 raise self._refuse_item(
-                    line, self.env._("it is no card of seized property")
+                    lot, self.env._("it is no card of seized property")
                 )
             if lot.seized_case_id != loan.case_id:
-                raise self._refuse_item(line, self.env._("it belongs to another case"))
+                raise self._refuse_item(lot, self.env._("it belongs to another case"))
             if lot.company_id and lot.company_id != loan.company_id:
-                raise self._refuse_item(line, self.env._("it is kept elsewhere"))
+                raise self._refuse_item(lot, self.env._("it is kept elsewhere"))
 
-    def _refuse_item(self, line, why):
+    @api.model
+    def _check_once(self, vals_list):
+        """Each item stands once in a request; a unique index holds it as well."""
+        pairs = [(vals.get("loan_id"), vals.get("lot_id")) for vals in vals_list]
+        loans = [loan for loan, _lot in pairs if loan]
+        known = self.sudo().search([("loan_id", "in", loans)]) if loans else self
+        pairs += [(line.loan_id.id, line.lot_id.id) for line in known]
+        twice = [lot for (_loan, lot), count in Counter(pairs).items() if count > 1]
+        if any(twice):
+            lot = self.env["stock.lot"].browse(twice[0])
+            raise self._refuse_item(lot, self.env._("it stands in the request already"))
+
+    def _refuse_item(self, lot, why):
         _ = self.env._
         return refusal(
             self.env,
-            _("“%s” cannot be asked for here.", line.lot_id.name),
+            _("“%s” cannot be asked for here.", lot.name),
             missing=why,
             basis=_("Seized items leave the store for a purpose of their own case."),
             cure=_("the applicant, with a request for that case"),

@@ -79,3 +79,4 @@ from . import test_disposal_language
 from . import test_disposal_money
 from . import test_secrecy_guard
 from . import test_loan_more
+from . import test_loan_plain

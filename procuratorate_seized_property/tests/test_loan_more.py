@@ -123,10 +123,11 @@ class TestLoanSeveral(LoanCase):
 
     def test_one_card_twice_is_refused(self):
         twice = [Command.create({"lot_id": self.cards[0].id}) for _n in range(2)]
-        with self.assertRaisesRegex(Exception, "_once|already"):
-            with self.env.cr.savepoint():
-                self.ask(self.cards[:1], line_ids=twice)
-                self.env.flush_all()
+        with self.refused("stands in the request already"):
+            self.ask(self.cards[:1], line_ids=twice)
+        loan = self.ask(self.cards[:1])
+        with self.refused("stands in the request already"):
+            self.as_("handler1", loan).line_ids = twice[:1]
 
     def test_an_ordinary_lot_is_no_item(self):
         product = self.env["product.product"].create(

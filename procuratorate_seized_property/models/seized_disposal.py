@@ -74,7 +74,6 @@ class SeizedDisposal(models.Model):
     )
     case_id = fields.Many2one(
         "procuratorate.case",
-        string="Case",
         required=True,
         index=True,
         ondelete="restrict",
@@ -97,7 +96,6 @@ class SeizedDisposal(models.Model):
     )
     outcome_id = fields.Many2one(
         "procuratorate.seized.outcome",
-        string="Outcome",
         required=True,
         index=True,
         ondelete="restrict",
@@ -144,7 +142,6 @@ class SeizedDisposal(models.Model):
     )
     judgment_id = fields.Many2one(
         "procuratorate.seized.judgment",
-        string="Judgment",
         index="btree_not_null",
         ondelete="restrict",
         check_company=True,
@@ -177,9 +174,7 @@ class SeizedDisposal(models.Model):
     lot_count = fields.Integer(
         "Number of items", compute="_compute_lots", compute_sudo=True
     )
-    amount = fields.Monetary(
-        compute="_compute_amount", string="Amount", compute_sudo=True
-    )
+    amount = fields.Monetary(compute="_compute_amount", compute_sudo=True)
     ended_by = fields.Char(
         string="Proceedings ended by", compute="_compute_ended_by", compute_sudo=True
     )
@@ -228,7 +223,10 @@ class SeizedDisposal(models.Model):
     @api.depends("line_ids.amount", "line_ids.fruits")
     def _compute_amount(self):
         for disposal in self:
-            lines = disposal.line_ids
+            currency = disposal.currency_id
+            lines = disposal.line_ids.filtered(
+                lambda line, own=currency: line.currency_id == own
+            )
             disposal.amount = sum(lines.mapped("amount")) + sum(lines.mapped("fruits"))
 
     @api.depends("case_id")

@@ -46,6 +46,11 @@ class SeizedDisposal(models.Model):
         victims, other = self._victims_and_other()
         lots = self._money_lots()
         currency, unit = self.currency_id, 10**self.currency_id.decimal_places
+        if lots.seized_currency_id - currency:
+            raise self._refuse(
+                self.env._("Money of several currencies is not shared as one sum."),
+                missing=self.env._("one disposal for each currency"),
+            )
         cents = [currency.round(lot.seized_amount) * unit for lot in lots]
         cents = [round(each) for each in cents]
         claims = [(round(v.claim * unit), round(v.compensated * unit)) for v in victims]
@@ -116,10 +121,10 @@ class SeizedDisposal(models.Model):
     def _take_fruits(self):
         """Interest follows the principal: it goes where its card's money goes."""
         lots = self._money_lots()
-        unit = 10**self.currency_id.decimal_places
         for lot, lines in self.line_ids.grouped("lot_id").items():
             if lot not in lots:
                 continue
+            unit = 10 ** lines[:1].currency_id.decimal_places
             weights = [round(line.amount * unit) for line in lines]
             fruits = largest_remainder(round(lot._seized_fruits() * unit), weights)
             for line, part in zip(lines, fruits, strict=True):

@@ -162,7 +162,15 @@ class SeizedDisposal(models.Model):
         return None
 
     def _check_exit_slip(self):
-        if not self.company_id._procuratorate_on() or self._sealed_exit():
+        """The sealed slip, and that its ground and its recipients still hold today.
+
+        Custody asks before it moves, the sole account before it pays.
+        """
+        if not self.company_id._procuratorate_on():
+            return
+        if self._sealed_exit():
+            self._check_end()
+            self.recipient_ids._refuse_staff()
             return
         _ = self.env._
         raise self._refuse(

@@ -48,7 +48,6 @@ class SeizedDisposalLine(models.Model):
     item_name = fields.Char(compute="_compute_item_name", string="Description")
     recipient_id = fields.Many2one(
         "procuratorate.seized.recipient",
-        string="Recipient",
         index="btree_not_null",
         ondelete="restrict",
         domain="[('disposal_id', '=', disposal_id)]",

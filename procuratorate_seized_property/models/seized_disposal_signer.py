@@ -31,7 +31,6 @@ class SeizedDisposalSigner(models.Model):
     )
     employee_id = fields.Many2one("hr.employee", string="Person", ondelete="restrict")
     name = fields.Char(
-        string="Name",
         compute="_compute_name",
         store=True,
         readonly=False,

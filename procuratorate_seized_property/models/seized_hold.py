@@ -28,7 +28,6 @@ class SeizedHold(models.Model):
     )
     case_id = fields.Many2one(
         "procuratorate.case",
-        string="Case",
         required=True,
         index=True,
         ondelete="restrict",
@@ -99,12 +98,15 @@ class SeizedHold(models.Model):
 
     def unlink(self):
         """Here as well: a context key of Odoo's skips ``ondelete`` methods."""
-        if self.filtered(lambda hold: hold.state != "draft"):
-            raise self._hand_refusal()
+        self._refuse_unless_draft()
         return super().unlink()
 
     def _write_engine(self, vals):
         return super().write(vals)
+
+    def _refuse_unless_draft(self):
+        if self.filtered(lambda hold: hold.state != "draft"):
+            raise self._hand_refusal()
 
     def _hand_refusal(self):
         _ = self.env._

@@ -32,7 +32,6 @@ class SeizedJudgment(models.Model):
     )
     case_id = fields.Many2one(
         "procuratorate.case",
-        string="Case",
         required=True,
         index=True,
         ondelete="restrict",

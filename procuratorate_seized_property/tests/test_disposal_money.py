@@ -158,3 +158,23 @@ class TestDisposalMoney(MoneyCase, DisposalCase):
         self.assertEqual(disposal.state, "executing")
         self.post(self.payments(disposal))
         self.assertEqual(disposal.state, "done")
+
+    def test_resumed_case_is_not_paid_out(self):
+        """The exit slip holds as long as its ground does."""
+        card = self.banked_card(100.0)
+        self.ended(day="2026-04-07")
+        disposal = self.released(self.returning(card))
+        self.event("resumed", "2026-04-08", note="retrial")
+        payment = self.payments(disposal)
+        self.assert_refused(lambda: self.post(payment), "have not ended")
+        self.assertEqual(self.case._seized_balance(), 100.0)
+
+    def test_money_on_hold_is_not_paid_out(self):
+        card = self.banked_card(100.0)
+        self.ended(day="2026-04-07")
+        disposal = self.released(self.returning(card))
+        Hold = self.as_("handler1", self.env["procuratorate.seized.hold"])
+        Hold._hold(card, "complaint", "claimed")
+        payment = self.payments(disposal)
+        self.assert_refused(lambda: self.post(payment))
+        self.assertEqual(self.case._seized_balance(), 100.0)

@@ -13,10 +13,10 @@ from .common_disposal import DisposalCase
 HEAD = ["序号", "物品名称", "规格型号", "数量", "金额", "处理方式", "返还对象", "编号"]
 
 
-def workbook(*rows, head=HEAD):
+def workbook(*rows, head=None):
     book = openpyxl.Workbook()
     book.active.append(["附：涉案财物清单"])
-    for row in (head, *rows):
+    for row in (head or HEAD, *rows):
         book.active.append(list(row))
     stream = io.BytesIO()
     book.save(stream)

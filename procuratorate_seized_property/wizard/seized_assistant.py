@@ -17,11 +17,10 @@ class SeizedAssistant(models.TransientModel):
     _name = "procuratorate.seized.assistant"
     _description = "Outcome Assistant"
 
-    case_id = fields.Many2one("procuratorate.case", string="Case", required=True)
+    case_id = fields.Many2one("procuratorate.case", required=True)
     company_id = fields.Many2one(related="case_id.company_id")
     judgment_id = fields.Many2one(
         "procuratorate.seized.judgment",
-        string="Judgment",
         domain="[('case_id', '=', case_id)]",
     )
     event_text = fields.Char(
@@ -182,10 +181,8 @@ class SeizedAssistantLine(models.TransientModel):
     lot_id = fields.Many2one("stock.lot", string="Item card", readonly=True)
     item = fields.Char(related="lot_id.seized_item")
     state = fields.Selection(related="lot_id.seized_state")
-    proposed_id = fields.Many2one(
-        "procuratorate.seized.outcome", "Proposed", readonly=True
-    )
-    outcome_id = fields.Many2one("procuratorate.seized.outcome", "Outcome")
+    proposed_id = fields.Many2one("procuratorate.seized.outcome", readonly=True)
+    outcome_id = fields.Many2one("procuratorate.seized.outcome")
     basis = fields.Text(related="outcome_id.basis")
     order_text = fields.Char("As the judgment says", readonly=True)
     recipient = fields.Char()

@@ -68,6 +68,7 @@ from . import procuratorate_book_custody
 from . import procuratorate_book_entry_custody
 from . import seized_movement
 from . import seized_movement_engine
+from . import seized_movement_stock
 from . import procuratorate_book_entry_list
 from . import verb_mixin
 from . import notice
@@ -105,7 +106,6 @@ from . import stock_quant_guard
 from . import stock_picking_guard
 from . import stock_package_guard
 from . import stock_orderpoint_guard
-from . import base_partner_merge
 from . import seized_loan
 from . import seized_loan_verbs
 from . import seized_loan_line

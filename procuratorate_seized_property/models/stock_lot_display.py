@@ -9,7 +9,9 @@ class StockLot(models.Model):
     seized_history = fields.Html(
         "Custody Chain", compute="_compute_seized_history", sanitize=False
     )
-    seized_movement_count = fields.Integer(compute="_compute_seized_movement_count")
+    seized_movement_count = fields.Integer(
+        "Number of Movements", compute="_compute_seized_movement_count"
+    )
 
     @api.depends("seized_state", "seized_location_id", "seized_since")
     @api.depends_context("lang", "tz")

@@ -27,15 +27,17 @@ class StockLot(models.Model):
 
     def copy(self, default=None):
         """Refused on cards: one item, one card."""
-        if self._seized_cards():
-            raise self._seized_guard_refusal(self.env._("duplicated"))
+        self._seized_check_open(self.env._("duplicated"))
         return super().copy(default)
 
     def unlink(self):
         """Refused on cards; here, since a key of Odoo's skips ``ondelete`` methods."""
-        if self._seized_cards():
-            raise self._seized_guard_refusal(self.env._("deleted"))
+        self._seized_check_open(self.env._("deleted"))
         return super().unlink()
+
+    def _seized_check_open(self, how):
+        if self._seized_cards():
+            raise self._seized_guard_refusal(how)
 
     def _seized_cards(self):
         """Those of these lots that are cards."""

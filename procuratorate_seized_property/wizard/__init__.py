@@ -15,3 +15,5 @@ from . import seized_money_report
 from . import seized_freeze_lifting
 from . import seized_closing
 from . import replay
+from . import replay, seized_assistant, seized_incident_act, words
+from . import base_partner_merge

@@ -8,7 +8,7 @@ class ProcuratorateSeizedScan(models.TransientModel):
     _name = "procuratorate.seized.scan"
     _description = "Find an Item"
 
-    code = fields.Char("Code", required=True)
+    code = fields.Char(required=True)
 
     def action_find(self):
         """Open the card, or the list of cards, that the code leads to."""

@@ -20,7 +20,7 @@ class StockLocation(models.Model):
 
     @api.depends_context("uid")
     def _compute_seized_count(self):
-        """One grouped query for rooms, one for shelves; hidden items are not counted."""
+        """One grouped query for rooms, one for shelves; hidden items do not count."""
         counts = {}
         for column in ("seized_room_id", "seized_location_id"):
             groups = self.env["stock.lot"]._read_group(

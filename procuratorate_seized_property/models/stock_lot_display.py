@@ -71,7 +71,7 @@ class StockLot(models.Model):
         return rows
 
     def _seized_as_of(self, moment):
-        """{card id: what its chain says of it} at a past moment: the last entry wins."""
+        """{card id: what its chain says of it} at a past moment: the last entry."""
         entries = self.env["procuratorate.book.entry"].sudo()
         found = entries.search(
             [

@@ -159,7 +159,8 @@ class TestAttackStockRpc(AttackCase, RpcCase):
         self.login("administrator")
         model = self.env["ir.model"]._get("stock.quant")
         for code in (
-            f"env['stock.quant'].browse({self.quant.id}).sudo().write({{'quantity': 0}})",
+            f"env['stock.quant'].browse({self.quant.id}).sudo()"
+            ".write({'quantity': 0})",
             f"env['stock.quant'].sudo()._update_available_quantity("
             f"env['product.product'].browse({self.product.id}),"
             f"env['stock.location'].browse({self.place.id}), -1.0,"
@@ -168,7 +169,8 @@ class TestAttackStockRpc(AttackCase, RpcCase):
             f"env['procuratorate.seized.movement'].sudo()._carry_out('return',"
             f"env['stock.lot'].browse({self.item.id}))",
             f"env['procuratorate.seized.movement'].browse({self.movement.id})"
-            f".sudo()._execute(env['stock.lot'].browse({self.item.id}), {{}}, {{}}, {{}})"
+            f".sudo()._execute(env['stock.lot'].browse({self.item.id}),"
+            "{}, {}, {})"
             f" or env['stock.lot'].browse({self.item.id}).sudo().unlink()",
         ):
             made = self.call(

@@ -35,7 +35,7 @@ class TestCustodyStates(CustodyCase):
     def test_terminal_states_are_final_but_a_transfer_may_come_back(self):
         for state in TERMINAL - {"transferred"}:
             self.assertFalse(ALLOWED[state])
-        self.assertTrue(HELD <= ALLOWED["transferred"])
+        self.assertLessEqual(HELD, ALLOWED["transferred"])
 
     def test_only_an_exit_slip_or_a_notice_leads_out(self):
         for state in ALLOWED:

@@ -75,7 +75,7 @@ class ProcuratorateSeizedCorrection(models.Model):
     )
     decision_no = fields.Char("Decision No.")
     decision_date = fields.Date("Decided on")
-    place = fields.Char()
+    place = fields.Char("Place of the Measure")
     holder_id = fields.Many2one("res.partner", ondelete="restrict")
     organ_id = fields.Many2one("res.partner", "Sending Body", ondelete="restrict")
     transfer_list_no = fields.Char("Transfer List No.")

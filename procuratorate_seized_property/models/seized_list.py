@@ -80,8 +80,8 @@ class ProcuratorateSeizedList(models.Model):
     )
     decision_no = fields.Char("Decision No.")
     decision_date = fields.Date("Decided on")
-    executed_at = fields.Datetime("Carried out on", default=fields.Datetime.now)
-    place = fields.Char()
+    executed_at = fields.Datetime("Executed on", default=fields.Datetime.now)
+    place = fields.Char("Place of the Measure")
     officer_ids = fields.Many2many(
         "hr.employee",
         "procuratorate_seized_list_officer_rel",

@@ -38,8 +38,8 @@ class ProcuratorateSeizedListSignature(models.Model):
         [
             ("pending", "Not yet"),
             ("signed", "Has Signed"),
-            ("refused", "Refused"),
-            ("absent", "Absent"),
+            ("refused", "Refused to Sign"),
+            ("absent", "Not Present"),
         ],
         required=True,
         default="pending",

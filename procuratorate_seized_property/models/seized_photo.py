@@ -37,12 +37,12 @@ class ProcuratorateSeizedPhoto(models.Model):
     )
     stage = fields.Selection(
         [
-            ("seizure", "Seizure"),
-            ("intake", "Intake"),
-            ("view", "Viewing"),
-            ("exit", "Exit"),
-            ("return", "Return"),
-            ("count", "Count"),
+            ("seizure", "At Seizure"),
+            ("intake", "At Intake"),
+            ("view", "At Viewing"),
+            ("exit", "At Exit"),
+            ("return", "On Return"),
+            ("count", "At a Count"),
         ],
         required=True,
         default="seizure",

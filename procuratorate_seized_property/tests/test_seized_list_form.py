@@ -28,7 +28,7 @@ class TestSeizedListForm(CorrectionCase):
         """seized_property#10"""
         rows = self.signatures(holder="refused", holder_reason="Says it is not his")
         doc = self.signed_list(signature_ids=[Command.create(row) for row in rows])
-        self.assertIn("Refused: Says it is not his", self.html(doc))
+        self.assertIn("Refused to Sign: Says it is not his", self.html(doc))
 
     def test_money_is_written_in_capitals(self):
         html = self.html(self.signed_list(self.cash(50000.0), self.cash(1.5, "Coins")))

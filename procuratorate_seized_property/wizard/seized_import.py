@@ -32,8 +32,8 @@ class ProcuratorateSeizedImport(models.TransientModel):
     organ_id = fields.Many2one("res.partner", "Sending Body")
     transfer_list_no = fields.Char("Transfer List No.")
     proposal = fields.Text("Proposed Disposal")
-    executed_at = fields.Datetime("Carried out on", default=fields.Datetime.now)
-    place = fields.Char()
+    executed_at = fields.Datetime("Executed on", default=fields.Datetime.now)
+    place = fields.Char("Place of the Measure")
     category_id = fields.Many2one(
         "procuratorate.seized.category",
         "Category if Not in the File",

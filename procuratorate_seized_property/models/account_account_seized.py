@@ -59,9 +59,12 @@ class AccountAccount(models.Model):
 
     def unlink(self):
         """Refused here as well: a context key of Odoo's skips ``ondelete`` methods."""
+        self._seized_refuse_unlink()
+        return super().unlink()
+
+    def _seized_refuse_unlink(self):
         if self._seized_guarded():
             raise self._seized_refusal(self.env._("Delete"))
-        return super().unlink()
 
     def _seized_setup_write(self, vals):
         """The way of the set-up alone, past this guard."""
@@ -94,14 +97,3 @@ class AccountAccount(models.Model):
             cure=_("the keeper of seized money, in the settings of the company"),
             error=AccessError,
         )
-
-
-class AccountMergeWizard(models.TransientModel):
-    _inherit = "account.merge.wizard"
-
-    def _action_merge(self, accounts):
-        """No account is merged with one of seized money."""
-        guarded = accounts._seized_guarded()
-        if guarded:
-            raise guarded._seized_refusal(self.env._("Merge"))
-        return super()._action_merge(accounts)

@@ -44,10 +44,13 @@ class AccountBankStatementLine(models.Model):
 
     def unlink(self):
         """A matched line of the statement is never deleted."""
+        self._seized_refuse_unlink()
+        return super().unlink()
+
+    def _seized_refuse_unlink(self):
         matched = self._seized_guarded()
         if matched:
             raise matched.move_id[:1]._seized_refusal(self.env._("deleted"))
-        return super().unlink()
 
     def action_undo_reconciliation(self):
         """A match is taken back by a reversal slip only."""

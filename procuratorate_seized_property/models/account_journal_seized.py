@@ -51,9 +51,12 @@ class AccountJournal(models.Model):
 
     def unlink(self):
         """Refused here as well: a context key of Odoo's skips ``ondelete`` methods."""
+        self._seized_refuse_unlink()
+        return super().unlink()
+
+    def _seized_refuse_unlink(self):
         if self._seized_guarded():
             raise self._seized_refusal()
-        return super().unlink()
 
     def _seized_setup_write(self, vals):
         """The way of the set-up alone, past this guard."""

@@ -82,9 +82,7 @@ class AccountMoveLine(models.Model):
     def unlink(self):
         """A line leaves an entry of the sole account with the entry's document only."""
         moves = self._seized_moves()._seized_touching()
-        for move in moves:
-            if not move._seized_as_bank_sent():
-                raise move._seized_refusal(self.env._("changed"))
+        moves._seized_refuse_loss()
         result = super().unlink()
         moves.exists()._seized_check()
         return result

@@ -62,13 +62,22 @@ class AccountMove(models.Model):
 
     def unlink(self):
         """Refused here as well: a context key of Odoo's skips ``ondelete`` methods."""
+        self._seized_refuse_unlink()
+        return super().unlink()
+
+    def _seized_refuse_unlink(self):
         posted = self._seized_touching().filtered("posted_before")
         kept = set(sealed_digests(posted))
         for move in posted:
             # The line of the statement is gone before its entry.
             if move.id in kept or not move._seized_as_bank_sent():
                 raise move._seized_refusal(self.env._("deleted"))
-        return super().unlink()
+
+    def _seized_refuse_loss(self):
+        """Refuse that a line leaves these entries, which touch the sole account."""
+        for move in self:
+            if not move._seized_as_bank_sent():
+                raise move._seized_refusal(self.env._("changed"))
 
     def button_draft(self):
         """An entry of the sole account is corrected by a reversal slip only."""

@@ -12,7 +12,6 @@ class SeizedDeposit(models.Model):
 
     case_id = fields.Many2one(
         "procuratorate.case",
-        "Case",
         required=True,
         index=True,
         ondelete="restrict",
@@ -33,7 +32,7 @@ class SeizedDeposit(models.Model):
     )
     amount = fields.Monetary(required=True)
     payer_id = fields.Many2one(
-        "res.partner", "Payer", required=True, ondelete="restrict", index=True
+        "res.partner", required=True, ondelete="restrict", index=True
     )
     slip_no = fields.Char("Bank slip number", required=True, copy=False)
     bank_name = fields.Char("Bank")

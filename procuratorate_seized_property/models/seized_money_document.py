@@ -68,7 +68,7 @@ class SeizedMoneyDocument(models.AbstractModel):
     bank_on = fields.Date(
         "On the bank statement", related="move_id.seized_bank_on", store=True
     )
-    keeper_id = fields.Many2one("hr.employee", "Keeper", readonly=True, copy=False)
+    keeper_id = fields.Many2one("hr.employee", readonly=True, copy=False)
     note = fields.Text()
 
     # CRUD ---------------------------------------------------------------------
@@ -107,9 +107,12 @@ class SeizedMoneyDocument(models.AbstractModel):
 
     def unlink(self):
         """Refused here as well: a context key of Odoo's skips ``ondelete`` methods."""
+        self._refuse_unlink()
+        return super().unlink()
+
+    def _refuse_unlink(self):
         if any(slip.state != "draft" for slip in self):
             raise self._frozen_refusal()
-        return super().unlink()
 
     def _money_write(self, vals):
         """The way of the verbs alone, past the lock."""

@@ -38,7 +38,7 @@ class SeizedPayment(models.Model):
     )
 
     case_id = fields.Many2one(
-        "procuratorate.case", "Case", readonly=True, index=True, ondelete="restrict"
+        "procuratorate.case", readonly=True, index=True, ondelete="restrict"
     )
     lot_id = fields.Many2one(
         "stock.lot", "Item card", readonly=True, index=True, ondelete="restrict"

@@ -190,7 +190,7 @@ class SeizedTieoutLine(models.Model):
         ondelete="restrict",
     )
     case_id = fields.Many2one(
-        "procuratorate.case", "Case", readonly=True, index=True, ondelete="restrict"
+        "procuratorate.case", readonly=True, index=True, ondelete="restrict"
     )
     currency_id = fields.Many2one(related="sheet_id.currency_id")
     cards = fields.Monetary("Item cards", readonly=True)

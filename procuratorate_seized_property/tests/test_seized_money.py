@@ -136,6 +136,17 @@ class TestSoleAccount(MoneyCase):
         self.assertEqual(card._seized_fruits(), 800.0)
         self.assertEqual(slip.state, "posted")
 
+    def test_seized_money_waits_for_its_hand_over(self):
+        """List and slip are registered together: acceptance makes the card banked."""
+        slip = self.deposit(amount=80000.0)
+        self.assertIn(slip.lot_id.seized_state, ("listed", "pending_handover"))
+
+    def test_proceeds_and_refunds_are_banked_by_their_slip(self):
+        """seized_property#33, #34: a linked card is banked when its money is there."""
+        for kind in ("proceeds", "refund"):
+            slip = self.deposit(amount=80000.0, kind=kind)
+            self.assertEqual(slip.lot_id.seized_state, "banked")
+
     def test_query_growth(self):
         """The balances of many cases are one query."""
         cases = self.case

@@ -17,3 +17,5 @@ from . import seized_closing
 from . import replay
 from . import replay, seized_assistant, seized_incident_act, words
 from . import base_partner_merge
+from . import account_merge_seized
+from . import base_partner_merge_seized

@@ -42,7 +42,7 @@ class SeizedMoneyReport(models.TransientModel):
         required=True,
         default=lambda self: self.env.company._procuratorate_today(),
     )
-    case_id = fields.Many2one("procuratorate.case", "Case")
+    case_id = fields.Many2one("procuratorate.case")
 
     def action_pdf(self):
         """Print it."""

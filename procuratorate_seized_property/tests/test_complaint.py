@@ -1,8 +1,10 @@
 from freezegun import freeze_time
 
 from odoo.exceptions import UserError
+from odoo.fields import Command
 from odoo.tests import tagged
 
+from .custody_common import CustodyCase
 from .test_notice import MONDAY, SupervisionCase
 
 
@@ -116,3 +118,24 @@ class TestComplaint(ComplaintCase):
                 doc.sudo().write(vals)
         with self.assertRaises(UserError):
             doc.sudo().unlink()
+
+
+@tagged("post_install", "-at_install")
+class TestComplaintHold(ComplaintCase, CustodyCase):
+    def test_the_items_are_held_until_the_opinion(self):
+        """Nothing leaves while it is open; afterwards they are where they were."""
+        card = self.stored(self.goods())
+        doc = self.accepted(lot_ids=[Command.set(card.ids)])
+        self.assertEqual(card.seized_state, "hold")
+        self.as_("supervision", doc).action_decide_unfounded("It is evidence")
+        self.assertEqual(card.seized_state, "stored")
+        kinds = card._seized_history().mapped("kind")
+        self.assertIn("custody.hold", kinds)
+
+    def test_a_complaint_that_is_not_accepted_holds_nothing(self):
+        """The reason is on record, the items go their way."""
+        card = self.stored(self.goods())
+        doc = self.complain(lot_ids=[Command.set(card.ids)])
+        self.as_("supervision", doc).action_reject("Not a party to the case")
+        self.assertEqual(doc.state, "rejected")
+        self.assertEqual(card.seized_state, "stored")

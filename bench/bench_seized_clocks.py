@@ -34,8 +34,8 @@ class Watched(Custody):
         ).sudo()
         env.flush_all()
         running = f"mod(n, {RUNNING}) = 0"
-        # from 300 days ago to 30 days ahead, so that most of what runs is not late
-        day = "(now() AT TIME ZONE 'UTC')::date + (mod(n * 7919, 330) - 30)::int"
+        # what runs is due from 30 days ago to 300 days ahead
+        day = f"(now() AT TIME ZONE 'UTC')::date + (mod(n / {RUNNING}, 330) - 30)"
         late = f"CASE WHEN {running} THEN {day} ELSE {day} - 270 END"
         multiply(
             cr,

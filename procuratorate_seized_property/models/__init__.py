@@ -99,6 +99,7 @@ from . import forms_disposal
 from . import stock_lot_disposal
 from . import seized_hold
 from . import seized_judgment
+from . import seized_judgment_enquiry
 from . import seized_judgment_line
 from . import seized_movement_places
 from . import stock_move_guard

@@ -75,3 +75,28 @@ class SeizedLoan(models.Model):
         self.ensure_one()
         self.check_access("read")
         return self.sudo()[name].with_env(self.env).action_sign()
+
+    # Refusals -----------------------------------------------------------------
+
+    def _check_custodian(self, what):
+        """Only a custodian, from the own login, hands out and takes back."""
+        self.env["procuratorate.approval.case"]._check_channel()
+        if self._acts_as_custodian():
+            return self.env["hr.employee"]._acting(self.company_id).sudo()
+        _ = self.env._
+        raise refusal(
+            self.env,
+            what,
+            basis=_("Case management keeps the items and lets them in and out."),
+            missing=_("the act of a custodian"),
+            cure=_("a custodian of case management, from the own login"),
+        )
+
+    def _refuse_state(self, what, missing=None):
+        labels = dict(self._fields["state"]._description_selection(self.env))
+        return refusal(
+            self.env,
+            what,
+            missing=missing or self.env._("its state is “%s”", labels[self.state]),
+            cure=self.env._("the custodian, in the order of the slip"),
+        )

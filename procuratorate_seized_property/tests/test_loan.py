@@ -44,6 +44,7 @@ class TestLoan(LoanCase):
 
     def test_an_item_that_became_secret_does_not_leave(self):
         self.company.seized_secret_custodian_ids = self.people["custodian"]
+        self.company.seized_secret_custodian_ids = self.people["custodian"]
         loan = self.approved(self.cards)
         self.cards._seized_write({"seized_secret": True})
         self.note_exit(loan)

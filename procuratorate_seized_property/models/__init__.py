@@ -197,7 +197,6 @@ from . import secrecy_reference
 from . import procuratorate_book_entry_supervision
 from . import case_facts
 from . import proof_sheet
-from . import integrity
 from . import holder_receipt
 from . import inspection_pack
 from . import inspection_pack_zip

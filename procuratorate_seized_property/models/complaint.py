@@ -73,9 +73,7 @@ class SeizedComplaint(models.Model):
     department_id = fields.Many2one(
         related="case_id.department_id", store=True, string="Department Concerned"
     )
-    complainant_id = fields.Many2one(
-        "res.partner", "Complainant", required=True, ondelete="restrict"
-    )
+    complainant_id = fields.Many2one("res.partner", required=True, ondelete="restrict")
     relation = fields.Char(
         "Relation to the Case", help="Party, defender, agent ad litem, third party."
     )

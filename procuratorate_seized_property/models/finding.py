@@ -63,7 +63,7 @@ class SeizedFinding(models.Model):
         "hr.department", readonly=True, index=True, ondelete="restrict"
     )
     person_id = fields.Many2one(
-        "hr.employee", "Person", readonly=True, index=True, ondelete="restrict"
+        "hr.employee", readonly=True, index=True, ondelete="restrict"
     )
     res_model = fields.Char("Document Type", readonly=True)
     res_id = fields.Many2oneReference(

@@ -84,7 +84,7 @@ class SeizedInspection(models.Model):
     line_ids = fields.One2many(
         "procuratorate.seized.inspection.pack.line", "inspection_id", "Sample"
     )
-    pack_id = fields.Many2one("ir.attachment", "Pack", readonly=True, copy=False)
+    pack_id = fields.Many2one("ir.attachment", readonly=True, copy=False)
     pack_sha256 = fields.Char("SHA-256 of the Pack", readonly=True, copy=False)
     request_id = fields.Many2one(
         "procuratorate.signature.request", "Signatures", readonly=True, copy=False
@@ -328,9 +328,12 @@ class SeizedInspectionLine(models.Model):
 
     def unlink(self):
         """The sample stays as it was drawn."""
+        self._keep_sample()
+        return super().unlink()
+
+    def _keep_sample(self):
         if self:
             raise self.inspection_id._refuse_by_hand()
-        return super().unlink()
 
     @api.model
     def _draw_lines(self, inspection, lots):

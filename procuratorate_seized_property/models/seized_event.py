@@ -70,14 +70,12 @@ class ProcuratorateSeizedEvent(models.Model):
     )
     answers_id = fields.Many2one(
         "procuratorate.seized.event",
-        "Answers",
         domain="[('case_id', '=', case_id), ('kind', '=', 'enforcement_notice')]",
         index="btree_not_null",
         ondelete="restrict",
     )
     corrects_id = fields.Many2one(
         "procuratorate.seized.event",
-        "Corrects",
         domain="[('case_id', '=', case_id), ('state', '=', 'recorded')]",
         index="btree_not_null",
         ondelete="restrict",

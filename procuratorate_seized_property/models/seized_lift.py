@@ -57,7 +57,6 @@ class ProcuratorateSeizedLift(models.Model):
             ("electronic", "Electronically"),
             ("refused", "Refused, Left There"),
         ],
-        "Served How",
     )
     received_by = fields.Char()
     attachment_ids = fields.Many2many(

@@ -75,8 +75,11 @@ class ProcuratorateSeizedProceeding(models.AbstractModel):
         """Here as well: a context key of Odoo's skips ``ondelete`` methods."""
         self._refuse_unless_draft()
         if self and not self._by_hand:
-            raise self._refuse_by_hand()
+            self._never_by_hand()
         return super().unlink()
+
+    def _never_by_hand(self):
+        raise self._refuse_by_hand()
 
     def _engine_create(self, vals_list):
         """Create with numbers of their own; past the guard."""

@@ -195,7 +195,7 @@ class SeizedTieoutLine(models.Model):
     currency_id = fields.Many2one(related="sheet_id.currency_id")
     cards = fields.Monetary("Item cards", readonly=True)
     ledger = fields.Monetary("Case ledger", readonly=True)
-    bank = fields.Monetary("Bank", readonly=True)
+    bank = fields.Monetary(readonly=True)
 
     def _content(self):
         places = self.currency_id.decimal_places

@@ -15,7 +15,7 @@ from . import seized_money_report
 from . import seized_freeze_lifting
 from . import seized_closing
 from . import replay
-from . import replay, seized_assistant, seized_incident_act, words
+from . import integrity
 from . import base_partner_merge
 from . import account_merge_seized
 from . import base_partner_merge_seized

@@ -34,7 +34,6 @@ class SeizedReplay(models.TransientModel):
     )
     room_id = fields.Many2one(
         "stock.location",
-        "Room",
         domain="[('seized_use', '=', 'room'), ('company_id', '=', company_id)]",
         help="Empty: every room.",
     )

@@ -29,7 +29,7 @@ class SeizedWords(models.TransientModel):
     res_model = fields.Char(required=True, readonly=True)
     res_id = fields.Integer(required=True, readonly=True)
     verb = fields.Char(required=True, readonly=True)
-    text = fields.Text("Text", required=True)
+    text = fields.Text(required=True)
 
     @api.model
     def _dialog(self, record):

@@ -183,7 +183,7 @@ class SeizedIntegrityLine(models.TransientModel):
         ],
         required=True,
     )
-    person_id = fields.Many2one("hr.employee", "Person")
+    person_id = fields.Many2one("hr.employee")
     other_id = fields.Many2one("hr.employee", "With")
     number = fields.Integer("Times")
     share = fields.Integer("Share (%)", aggregator=None)

@@ -20,7 +20,7 @@ class SeizedHandover(models.Model):
         doc.list_id._handed_over()
 
     def _seal_accepted(self, request):
-        """One entry for the whole: what was signed, and the photos that belong to it."""
+        """One entry for the whole: what was signed, and the photos that go with it."""
         self._seal(
             "seized.handover.accepted",
             {

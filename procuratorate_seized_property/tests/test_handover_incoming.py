@@ -5,7 +5,7 @@ from .handover_common import HandoverCase
 
 @tagged("post_install", "-at_install")
 class TestHandoverIncoming(HandoverCase):
-    """What the police or a commission bring: two copies, a proposal, two of the office."""
+    """What police or a commission bring: two copies, a proposal, two of the office."""
 
     def ready(self, *lines):
         return self.checked(self.incoming(*(lines or (self.goods(),))))

@@ -49,7 +49,7 @@ class SeizedFinding(models.Model):
             ("notice", "Heavier: monitoring notice"),
             ("serious", "Serious: notice and chief procurator"),
         ],
-        string="Weight",
+        string="Gravity",
         required=True,
         readonly=True,
     )

@@ -41,6 +41,14 @@ class StockLot(models.Model):
             if card.seized_item:
                 card.display_name = f"{card.name} {card.seized_item}"
 
+    def _mail_get_partner_fields(self, introspect_fields=False):
+        """The chatter of a card offers nobody to write to: not the holder, and not
+        whoever Odoo knows from deliveries, which readers of a card may not read.
+        """
+        if self and all(self.sudo().mapped("seized_state")):
+            return []
+        return super()._mail_get_partner_fields(introspect_fields)
+
     def _seized_history_rows(self):
         """The chain of one card as plain rows, oldest first."""
         self.ensure_one()

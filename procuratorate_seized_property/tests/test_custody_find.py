@@ -20,6 +20,11 @@ class TestCustodyFind(CustodyCase):
     def test_by_the_code_on_the_label(self):
         self.assertEqual(self.found(self.cards[1].name).ids, self.cards[1].ids)
 
+    def test_whoever_reads_a_card_can_read_its_chatter(self):
+        """Odoo would suggest the partners of deliveries, from moves he cannot read."""
+        card = self.as_("supervision", self.cards[0])
+        self.assertFalse(card._message_get_suggested_recipients())
+
     def test_by_the_seal(self):
         self.assertEqual(self.found(" SEAL-77 ").ids, self.cards[0].ids)
 

@@ -109,7 +109,10 @@ class Office:
             "officer_ids": [[6, 0, [self.employee(each) for each in officers]]],
             "holder_id": self.ref(holder),
             "signature_ids": [[0, 0, row] for row in rows],
-            "line_ids": [[0, 0, line] for line in lines],
+            "line_ids": [
+                [0, 0, {"sequence": number, **line}]
+                for number, line in enumerate(lines, 1)
+            ],
             **vals,
         }
         doc = me.create(LIST, **vals)
@@ -592,7 +595,7 @@ def counted(office):
     cards = office.person("supervision").call(
         "stock.lot", "search_read", [["seized_room_id", "=", room]], ["name"]
     )
-    counter.call(model, "action_enter", [count], " ".join(c["name"] for c in cards))
+    counter.call(model, "action_enter", [count], [card["name"] for card in cards])
     counter.do(model, count, "action_finish_sure")
 
 

@@ -128,8 +128,5 @@
         "demo/people.xml",
         "demo/parties.xml",
     ],
-    "assets": {
-        "web.assets_tests": ["procuratorate_seized_property/static/tests/tours/*.js"],
-    },
     "application": True,
 }

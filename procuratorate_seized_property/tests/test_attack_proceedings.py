@@ -1,7 +1,10 @@
+from psycopg2.errors import UniqueViolation
+
 from odoo.addons.procuratorate_base.tests.rpc import RpcCase
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
 from odoo.tests import tagged
+from odoo.tools import mute_logger
 
 from .common_clocks import ClocksCase
 
@@ -158,12 +161,14 @@ class TestAttackProceedings(ClocksCase):
         }
         first, second = Freeze.create([vals, vals])
         first._write_engine({"state": "active", "account_key": "1"})
-        with self.assertRaises(UserError), self.env.cr.savepoint():
-            try:
-                second._write_engine({"state": "active", "account_key": "1"})
-                self.env.flush_all()
-            except Exception as error:
-                raise UserError(str(error)) from error
+        self.env.flush_all()
+        with (
+            mute_logger("odoo.sql_db"),
+            self.assertRaises(UniqueViolation),
+            self.env.cr.savepoint(),
+        ):
+            second._write_engine({"state": "active", "account_key": "1"})
+            self.env.flush_all()
 
     def test_a_case_is_not_closed_by_import_or_context(self):
         """seized_property#41: whatever way the state is written."""

@@ -1,5 +1,7 @@
 from datetime import date, datetime
+from unittest.mock import patch
 
+from odoo.addons.base.models import res_users
 from odoo.fields import Command
 from odoo.tests import TransactionCase, new_test_user
 
@@ -35,6 +37,8 @@ class OfficeCase(TransactionCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
+        # passwords are hashed for seconds, as they should; not for each test's people
+        cls.startClassPatcher(patch(f"{res_users.__name__}.MIN_ROUNDS", 1))
         cls.env = cls.env(
             context=dict(
                 cls.env.context,

@@ -37,7 +37,7 @@ class OfficeCase(TransactionCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        # passwords are hashed for seconds, as they should; not for each test's people
+        # hashing the passwords of a test's people took half of the time of all tests
         cls.startClassPatcher(patch(f"{res_users.__name__}.MIN_ROUNDS", 1))
         cls.env = cls.env(
             context=dict(

@@ -54,13 +54,17 @@ class StockLocation(models.Model):
         return {**action, "domain": [(column, "=", self.id)], "context": {}}
 
     def action_seized_book(self):
-        """Open the custody book of this room."""
+        """List the custody book of this room; looking at it opens none."""
         self.ensure_one()
-        company = self.sudo().company_id
-        book = self.env["procuratorate.book"]._of(company, self._seized_book_code())
+        self.check_access("read")
         return {
             "type": "ir.actions.act_window",
+            "name": self.env._("Custody Book"),
             "res_model": "procuratorate.book",
-            "res_id": book.id,
-            "views": [[False, "form"]],
+            "views": [[False, "list"], [False, "form"]],
+            "domain": [
+                ("company_id", "=", self.sudo().company_id.id),
+                ("code", "=", self._seized_book_code() or False),
+            ],
+            "context": {"create": False},
         }

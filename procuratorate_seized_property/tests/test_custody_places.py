@@ -14,6 +14,20 @@ class TestCustodyPlaces(CustodyCase):
         )
         return wizard.fit_ids
 
+    def test_looking_at_the_book_of_any_place_opens_none(self):
+        """Over RPC too the verb takes any location, and may only look."""
+        books = self.env["procuratorate.book"].sudo()
+        room = self.company._seized_location("room")
+        ordinary = self.env["stock.location"].create(
+            {"name": "Shelf of pencils", "company_id": self.company.id}
+        )
+        before = books.search_count([])
+        for place in (ordinary, room):
+            action = self.as_("custodian", place).action_seized_book()
+            found = books.search(action["domain"])
+            self.assertLessEqual(set(found.mapped("code")), {place._seized_book_code()})
+        self.assertEqual(books.search_count([]), before)
+
     def test_drugs_are_refused_on_the_general_shelf(self):
         """seized_property#13"""
         card = self.card(self.signed_list(self.drugs()))

@@ -89,6 +89,31 @@ class OfficeCase(TransactionCase):
         cls.people["outsider"].department_id = cls.other
         cls.env.flush_all()
 
+    def setUp(self):
+        """Keep the caches warm from one test to the next, when nothing emptied them.
+
+        Odoo empties them after each test, and the next looks up every right, rule
+        and default anew. What a cache holds of a test goes only with a change that
+        empties it; then all of it is forgotten, as in Odoo.
+        """
+        forgotten = self._watch_caches()
+        forget_all = self.registry.clear_all_caches
+        with patch.object(
+            self.registry, "clear_all_caches", lambda: forgotten and forget_all()
+        ):
+            super().setUp()
+
+    def _watch_caches(self):
+        """The list to which each emptying of a cache is added while the test runs."""
+        forgotten, clear_cache = [], self.registry.clear_cache
+
+        def watched(*names):
+            forgotten.append(names)
+            return clear_cache(*names)
+
+        self.startPatcher(patch.object(self.registry, "clear_cache", watched))
+        return forgotten
+
     @classmethod
     def add_people(cls, posts):
         """Create a login and an employee for each of these, all at once.
@@ -110,10 +135,12 @@ class OfficeCase(TransactionCase):
     @classmethod
     def user_vals(cls, login, group="base.group_user", company=None):
         company = company or cls.company
-        xmlid = group if "." in group else MODULE + group
-        groups = cls.env.ref("base.group_user") + cls.env.ref(xmlid)
+        xmlids = group if "." in group else MODULE + group
+        groups = cls.env["res.groups"].union(
+            *(cls.env.ref(xmlid) for xmlid in ("base.group_user", *xmlids.split(",")))
+        )
         return {
-            "name": f"{login} (base.group_user,{xmlid})",
+            "name": f"{login} (base.group_user,{xmlids})",
             "login": login,
             "password": login.ljust(8, "x"),
             "email": f"{login[0]}.{login[0]}@example.com",

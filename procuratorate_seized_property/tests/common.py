@@ -81,6 +81,9 @@ class SeizedCase(OfficeCase):
             ]
         )
         cls.case = cls.seized_case()
+        # made with the first item of a category, and it empties all caches: once is
+        # enough, or every test looks up every right and every default anew
+        cls.env["procuratorate.seized.category"].search([])._seized_products()
         cls.env.flush_all()
         cls.env.invalidate_all()
 

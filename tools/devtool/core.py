@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from . import addons, databases, odoolog, odootree, paths, ports, say, setup, stamps
 
 PLAIN_RUNS = paths.DEV / "core"
+LONGEST_SECONDS = 3 * 3600
 
 
 def main(arguments):
@@ -54,6 +55,7 @@ def _run(label, modules, others):
         *("--test-tags", ",".join(f"/{name}" for name in modules)),
         *("--http-port", http, "--gevent-port", gevent),
         *("--screenshots", paths.LOGS / "screenshots"),
+        longest=LONGEST_SECONDS,
     )
     result = odoolog.verdict(log)
     if not result.closed:

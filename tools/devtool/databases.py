@@ -16,7 +16,7 @@ from .run import run
 PREFIX = "template_"
 MADE = "made or used at the time of this file"
 KEEP_SECONDS = 3600
-LONGEST_SECONDS = 1200
+LONGEST_SECONDS = 2400
 WARM = "env['ir.qweb']._pregenerate_assets_bundles(); env.cr.commit()\n"
 MEDDLERS = ("addons.py", "databases.py", "odooconf.py")
 _numbers = iter(range(1, 10**6))
@@ -132,7 +132,7 @@ def odoo(label, *arguments, text=None):
     return log
 
 
-def call(label, *arguments, text=None):
+def call(label, *arguments, text=None, longest=LONGEST_SECONDS):
     """Run Odoo; return its exit code, the records of its log and the log's file."""
     file = paths.LOGS / f"{label}.log"
     with open(file, "w") as handle:
@@ -144,11 +144,11 @@ def call(label, *arguments, text=None):
                 stdout=handle,
                 stderr=subprocess.STDOUT,
                 text=True,
-                timeout=LONGEST_SECONDS,
+                timeout=longest,
             )
             code = finished.returncode
         except subprocess.TimeoutExpired:
-            handle.write(f"\nStopped: it took more than {LONGEST_SECONDS} s.\n")
+            handle.write(f"\nStopped: it took more than {longest} s.\n")
             code = 124
     return code, odoolog.records(file.read_text(errors="replace")), file
 

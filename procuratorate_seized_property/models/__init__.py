@@ -57,6 +57,7 @@ from . import product_template
 from . import product_template_guard
 from . import stock_location
 from . import stock_location_guard
+from . import stock_location_putaway
 from . import stock_picking_type
 from . import res_company_custody
 from . import stock_lot
@@ -64,6 +65,7 @@ from . import stock_lot_guard
 from . import stock_lot_stock
 from . import stock_lot_card
 from . import seized_category_custody
+from . import seized_category_putaway
 from . import procuratorate_book_custody
 from . import procuratorate_book_entry_custody
 from . import seized_movement
@@ -132,6 +134,7 @@ from . import seized_handover_verbs
 from . import seized_handover_mismatch
 from . import seized_handover_signing
 from . import seized_handover_accept
+from . import seized_handover_putaway
 from . import seized_list_handover
 from . import seized_delay
 from . import seized_photo_handover

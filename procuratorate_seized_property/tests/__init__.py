@@ -30,6 +30,7 @@ from . import test_handover_checks
 from . import test_handover_clocks
 from . import test_handover_persons
 from . import test_handover_routes
+from . import test_handover_putaway
 from . import test_handover_money
 from . import test_handover_incoming
 from . import test_delay

@@ -116,13 +116,18 @@ class ProcuratorateSignatureRequest(models.Model):
         self.ensure_one()
         self.check_access("read")
         self._check_may_sign()
+        # made here, not by the form: a password given to a new record would be
+        # forgotten when the form saves it, before its button is executed
+        window = self.env["procuratorate.signature.sign"].create(
+            {"request_id": self.id}
+        )
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("Sign"),
-            "res_model": "procuratorate.signature.sign",
+            "res_model": window._name,
+            "res_id": window.id,
             "view_mode": "form",
             "target": "new",
-            "context": {"default_request_id": self.id},
         }
 
     def action_open_document(self):

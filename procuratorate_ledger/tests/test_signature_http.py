@@ -71,6 +71,23 @@ class TestSignatureHttp(LedgerRpcCase):
         )
         self.assertTrue(actor["ip"])
 
+    def test_window_hands_the_password_on(self):
+        """The form saves first and takes the button's context afterwards."""
+        self.login("clerk.one")
+        window = self.ask_to_sign()["result"]
+        saved = self.call(
+            window["res_model"],
+            "web_save",
+            [window["res_id"]],
+            {"password": "clerk.one"},
+            specification={"password": {}},
+        )["result"][0]
+        self.assertEqual(saved["password"], "clerk.one")
+        self.assertIn("result", self.confirm(saved["id"], saved["password"]))
+        self.env.invalidate_all()
+        self.assertEqual(self.request.state, "half")
+        self.assertFalse(self.env[window["res_model"]].browse(saved["id"]).password)
+
     @mute_logger("odoo.addons.base.models.res_users")
     def test_wrong_password(self):
         answer = self.sign("clerk.one", "wrong")

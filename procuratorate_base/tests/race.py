@@ -33,6 +33,11 @@ SELECT t.relname, a.attname, f.relname
   JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]
  WHERE c.contype = 'f'
 """
+# what the browser's bundles are kept in stays
+_FILES = """
+DELETE FROM ir_attachment
+ WHERE id > %s AND res_model IS NOT NULL AND res_model != 'ir.ui.view'
+"""
 
 
 class RaceCase(TransactionCase):
@@ -228,6 +233,7 @@ class Footprint:
         cr.execute(_TABLES)
         tables = [name for (name,) in cr.fetchall() if not name.startswith(SKIPPED)]
         self.last = {table: self._last_id(cr, table) for table in tables}
+        self.last_file = self._last_id(cr, "ir_attachment")
         cr.execute(_LINKS)
         self.links = [row for row in cr.fetchall() if row[0] not in self.last]
 
@@ -243,6 +249,7 @@ class Footprint:
                 self._delete(cr, table, column, self.last[target])
         for table, last in self.last.items():
             self._delete(cr, table, "id", last)
+        cr.execute(_FILES, [self.last_file])
 
     def _delete(self, cr, table, column, last):
         cr.execute(

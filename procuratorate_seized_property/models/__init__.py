@@ -6,6 +6,7 @@ from . import seized_heads
 from . import seized_incident
 from . import seized_incident_line
 from . import seized_incident_answer
+from . import ir_sequence_seized
 from . import finding
 from . import res_partner
 from . import seized_category

@@ -6,7 +6,7 @@ from odoo.addons.procuratorate_base.tools.refusal import refusal
 from odoo.addons.procuratorate_ledger.tools.pen import take_pen
 from odoo.fields import Command, Domain
 
-from ..tools.document_number import next_document_number
+from ..tools.numbering import next_number
 
 _PEN = take_pen("seized.breakglass.opened")
 _CODES = re.compile(r"[\s,，、;；]+")
@@ -111,7 +111,7 @@ class SeizedBreakglass(models.Model):
         """Every order is numbered when it is written."""
         orders = super().create(vals_list)
         for order in orders:
-            number = next_document_number(self.env, self._name, order.company_id, "JG")
+            number = next_number(self.env, self._name, order.company_id, "JG")
             order._approval_write({"name": number})
         return orders
 
@@ -143,6 +143,12 @@ class SeizedBreakglass(models.Model):
         for order in self.sudo():
             _open(order)
 
+    def _approval_on_voided(self):
+        """Taken back or amended: what was open by it is shut."""
+        super()._approval_on_voided()
+        for order in self.filtered("is_open"):
+            order._end(self.env._("Taken back"))
+
     def _named_lots(self):
         """The secret cards that the order names."""
         codes = [code for code in _CODES.split(self.item_codes or "") if code]
@@ -161,12 +167,15 @@ class SeizedBreakglass(models.Model):
         for order in self:
             order.check_access("read")
             order._check_may_end()
-            order._approval_write(
-                {"ended_at": fields.Datetime.now(), "end_reason": text or False}
-            )
-            order._seal("seized.breakglass.ended", {"reason": text or None})
-        self.env.registry.clear_cache()
+            order._end(text)
         return True
+
+    def _end(self, text):
+        self._approval_write(
+            {"ended_at": fields.Datetime.now(), "end_reason": text or False}
+        )
+        self._seal("seized.breakglass.ended", {"reason": text or None})
+        _forget_orders(self.env)
 
     def _check_may_end(self):
         self.env["procuratorate.approval.case"]._check_channel()
@@ -224,6 +233,15 @@ class SeizedBreakglass(models.Model):
             )
 
 
+def _forget_orders(env):
+    """Who may look is asked anew: now, and again when this is committed.
+
+    In between somebody else may have remembered how it was.
+    """
+    env.registry.clear_cache()
+    env.cr.postcommit.add(env.registry.clear_cache)
+
+
 def _open(order):
     """Open one approved order; a plain function, since it holds the pen."""
     order._approval_check_approved()
@@ -245,6 +263,8 @@ def _open(order):
             "lot_ids": [Command.set(lots.ids)],
             "opened_at": now,
             "opened_until": now + timedelta(hours=hours),
+            "ended_at": False,
+            "end_reason": False,
         }
     )
     order._seal(
@@ -257,6 +277,6 @@ def _open(order):
         },
         _PEN,
     )
-    order.env.registry.clear_cache()
+    _forget_orders(order.env)
     lots.invalidate_recordset(["seized_hidden", "display_name"])
     order._tell_supervision()

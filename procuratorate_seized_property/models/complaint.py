@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 from odoo.exceptions import AccessError
 
-from ..tools.document_number import next_document_number
+from ..tools.numbering import next_number
 from .notice import BASE, ISSUERS
 
 #: grounds of article 117, and the violation that a founded complaint shows
@@ -166,7 +166,7 @@ class SeizedComplaint(models.Model):
         """Every complaint is numbered when it comes in."""
         complaints = super().create(vals_list)
         for doc in complaints:
-            number = next_document_number(self.env, self._name, doc.company_id, "SS")
+            number = next_number(self.env, self._name, doc.company_id, "SS")
             doc._verb_write({"name": number})
         return complaints
 

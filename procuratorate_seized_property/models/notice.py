@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 from odoo.exceptions import AccessError
 
-from ..tools.document_number import next_document_number
+from ..tools.numbering import next_number
 
 BASE = "procuratorate_base."
 OWN = "procuratorate_seized_property."
@@ -171,7 +171,7 @@ class SeizedNotice(models.Model):
         company = self.sudo().company_id
         self._verb_write(
             {
-                "name": next_document_number(self.env, self._name, company, "JK"),
+                "name": next_number(self.env, self._name, company, "JK"),
                 "state": "issued",
                 "issued_at": fields.Datetime.now(),
                 "issuer_id": issuer.id,

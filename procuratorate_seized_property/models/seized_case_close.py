@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
+from odoo.tools import SQL
 
 from ..tools.event_seal import CLOSED, CLOSING, REOPENED, seal_fact, sealed_facts
 
@@ -86,6 +87,30 @@ class ProcuratorateCase(models.Model):
             left = case._seized_left() - case._seized_excused()
             if left:
                 raise case._seized_refuse_shut(left)
+
+    def _seized_check_open(self):
+        """No item comes to a case that is closed, or is being closed right now.
+
+        The row is written, not only locked: whoever closes it at the same moment is
+        sent again by Odoo and then finds the item.
+        """
+        for case in self.filtered(lambda case: case._seized_on()):
+            self.env.cr.execute(
+                SQL("UPDATE procuratorate_case SET id = id WHERE id = %s", case.id)
+            )
+            case.invalidate_recordset(["state", "active"], flush=False)
+            if case.state == "closed" or not case.active:
+                raise case._seized_refuse_closed()
+
+    def _seized_refuse_closed(self):
+        _ = self.env._
+        return refusal(
+            self.env,
+            _("Case %s is closed: no item can come to it.", self.number),
+            basis=_("Whatever is held belongs to a case that goes on."),
+            missing=_("the case, opened again"),
+            cure=_("a handler of the case, with “Reopen”"),
+        )
 
     def _seized_refuse_shut(self, left):
         _ = self.env._

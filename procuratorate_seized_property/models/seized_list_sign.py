@@ -41,7 +41,8 @@ class ProcuratorateSeizedList(models.Model):
         """Give every item of the case its card in stock."""
         Lot = self.env["stock.lot"]
         lines = lines.filtered(lambda line: line.category_id.route != "none")
-        if hasattr(Lot, "_seized_create_cards"):
+        if lines:
+            self.case_id._seized_check_open()
             Lot._seized_create_cards(lines)
 
     def _on_signed(self):

@@ -49,13 +49,17 @@ class SeizedLoan(models.Model):
             raise self._refuse_state(what, _("a request that was just approved"))
         self._approval_check_approved()
         self._check_separate(releaser, what)
-        states = ("loan_approved",) if self.kind == "loan" else None
-        if states:
-            self.line_ids.lot_id._seized_refuse_unless(states, _("handed out"))
-        else:
-            self._check_free(self.line_ids.lot_id)
+        self._check_put_aside()
         if self.kind == "unseal":
             self._check_present(what)
+
+    def _check_put_aside(self):
+        """The items lie where the approval left them: no incident, no hold since."""
+        lots = self.line_ids.lot_id
+        if self.kind == "loan":
+            lots._seized_refuse_unless(("loan_approved",), self.env._("handed out"))
+        else:
+            self._check_free(lots)
 
     def _check_separate(self, releaser, what):
         """Requester, approver and releaser are different natural persons."""
@@ -214,6 +218,7 @@ class SeizedLoan(models.Model):
             raise self._refuse_state(what, self.env._("both signatures"))
         self._approval_check_approved()
         self._check_separate(self.releaser_id, what)
+        self._check_put_aside()
 
     def _move_out(self):
         """By a sealed order of case management: to the borrower, or to the table."""

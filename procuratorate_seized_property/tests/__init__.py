@@ -81,3 +81,8 @@ from . import test_disposal_money
 from . import test_secrecy_guard
 from . import test_loan_more
 from . import test_loan_plain
+from . import test_handover_race
+from . import test_loan_race
+from . import test_money_race
+from . import test_disposal_race
+from . import test_supervision_race

@@ -74,6 +74,20 @@ class TestBreakglass(BreakglassCase):
         self.assertFalse(self.sees("handler3"))
         self.assertTrue(self.entries(order, "seized.breakglass.ended"))
 
+    def test_taken_back_it_is_shut(self):
+        """An order without its approvals opens nothing, and opens anew with them."""
+        order = self.opened()
+        self.as_("handler3", order).action_amend("the wrong item")
+        self.env.invalidate_all()
+        self.assertFalse(order.is_open)
+        self.assertFalse(self.sees("handler3"))
+        self.assertTrue(self.entries(order, "seized.breakglass.ended"))
+        self.as_("handler3", order).action_submit()
+        self.as_("custody_head", order).action_approve()
+        self.as_("chief", order).action_approve()
+        self.env.invalidate_all()
+        self.assertTrue(self.sees("handler3"))
+
     def test_every_look_is_recorded(self):
         """Who looked at what, in the register; others' looks are not."""
         order = self.opened()

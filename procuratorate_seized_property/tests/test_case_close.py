@@ -61,6 +61,18 @@ class TestCaseClose(ClocksCase):
         self.assertEqual(self.case.state, "closed")
         self.assertTrue(self.sealed(self.case, "seized.case.closed"))
 
+    def test_no_item_comes_to_a_closed_case(self):
+        """A list of a closed case is not signed before the case is opened again."""
+        self.dispose(self.phone, self.second)
+        self.as_("handler1", self.case).action_close()
+        doc = self.new_list(self.goods("Third phone"))
+        with self.assertRaisesRegex(UserError, "is closed"), self.env.cr.savepoint():
+            self.sign(doc)
+        self.env.invalidate_all()
+        self.assertEqual(doc.state, "draft")
+        self.as_("handler1", self.case).action_reopen()
+        self.assertEqual(self.sign(doc).state, "signed")
+
     def test_archiving_is_no_way_around(self):
         """seized_property#41: nor is hiding the case."""
         with self.assertRaises(UserError):

@@ -140,6 +140,18 @@ class TestLoan(LoanCase):
         with self.refused("asked for"):
             self.submit(loan)
 
+    def test_an_incident_after_the_slip_keeps_the_item(self):
+        """What is found broken between the signatures does not leave."""
+        loan = self.slip(self.approved(self.cards))
+        self.give(loan.out_request_id, "custodian")
+        Incident = self.as_("custodian", self.env["procuratorate.seized.incident"])
+        Incident.sudo()._report(self.cards, "seal_broken", "cut open")
+        self.env.invalidate_all()
+        with self.refused("handed out"):
+            self.give(loan.out_request_id, "handler1")
+        self.assertEqual(self.cards.seized_state, "incident")
+        self.assertEqual(self.cards.seized_location_id, self.shelf())
+
 
 @tagged("post_install", "-at_install")
 class TestLoanBag(LoanCase):

@@ -1,0 +1,12 @@
+from odoo import models
+
+
+class IrSequence(models.Model):
+    """Each kind of document has one series in a company, whoever opens it first."""
+
+    _inherit = "ir.sequence"
+
+    _seized_series = models.UniqueIndex(
+        "(company_id, code) WHERE starts_with(code, 'procuratorate.seized.')",
+        "This series of numbers exists already.",
+    )

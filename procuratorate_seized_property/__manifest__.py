@@ -6,8 +6,9 @@
     "category": "Procuratorate",
     "author": "Procuratorate Logistics",
     "license": "LGPL-3",
-    "depends": ["stock", "account", "procuratorate_approval"],
+    "depends": ["account", "procuratorate_approval", "procuratorate_custody"],
     "external_dependencies": {"python": ["openpyxl", "xlsxwriter"]},
+    "uninstall_hook": "uninstall_hook",
     "data": [
         # Base of the addon
         "security/groups.xml",

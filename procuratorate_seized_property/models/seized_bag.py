@@ -1,6 +1,8 @@
 from odoo import models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 
+from .procuratorate_custody import SEIZED
+
 
 class StockLot(models.Model):
     """Sealed bags: several small items under one seal, in stock a package."""
@@ -14,7 +16,7 @@ class StockLot(models.Model):
         Package = self.env["stock.package"].sudo()
         bag = Package.search(
             [
-                ("seized", "=", True),
+                ("custody", "=", SEIZED),
                 ("name", "=", number),
                 ("company_id", "in", [company.id, False]),
             ],
@@ -22,7 +24,7 @@ class StockLot(models.Model):
         )
         if bag:
             raise self._seized_refuse_bag(bag)
-        return Package._seized_create([{"name": number, "seized": True}])
+        return Package._custody_create([{"name": number, "custody": SEIZED}])
 
     def _seized_refuse_bag(self, bag):
         _ = self.env._

@@ -2,6 +2,8 @@ from odoo import api, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 from odoo.fields import Domain
 
+from .procuratorate_custody import SEIZED
+
 #: custody route: the class a place must have to be fit for it
 _CLASS_OF = {
     "store": "store",
@@ -26,7 +28,7 @@ class ProcuratorateSeizedCategory(models.Model):
     def _check_product(self):
         """An ordinary product is not guarded: it never stands for a category."""
         for category in self.sudo():
-            if category.product_id and not category.product_id.seized:
+            if category.product_id and category.product_id.custody != SEIZED:
                 _ = self.env._
                 raise refusal(
                     self.env,
@@ -68,7 +70,7 @@ class ProcuratorateSeizedCategory(models.Model):
         )
         for lang, _name in self.env["res.lang"].get_installed():
             product.with_context(lang=lang).name = self.with_context(lang=lang).name
-        product.product_tmpl_id._seized_mark()
+        product.product_tmpl_id._custody_mark(SEIZED)
         return product
 
     def _seized_product_category(self):

@@ -1,6 +1,6 @@
 from odoo import fields, models
+from odoo.addons.procuratorate_custody.tools.custody_window import Order, carrying_out
 
-from ..tools.custody_window import Order, carrying_out
 from ..tools.movement_kinds import KINDS
 
 
@@ -35,6 +35,8 @@ class ProcuratorateSeizedMovement(models.Model):
             },
             products=frozenset(moving.product_id.ids),
         )
+        # Odoo would read it for one quantity after the other
+        moving.fetch(["lot_properties"])
         with carrying_out(order):
             picking = self._make_picking(moving, sources, places, bags)
             picking.with_context(cancel_backorder=True)._action_done()

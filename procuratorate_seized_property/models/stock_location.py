@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from .procuratorate_custody import SEIZED
+
 USES = [
     ("root", "Seized Property"),
     ("room", "Evidence Room"),
@@ -51,6 +53,13 @@ class StockLocation(models.Model):
                 location.seized_room_id = location.location_id.seized_room_id
             else:
                 location.seized_room_id = False
+
+    @api.model
+    def _custody_depends(self):
+        return [*super()._custody_depends(), "seized_use"]
+
+    def _custody_kind(self):
+        return SEIZED if self.seized_use else super()._custody_kind()
 
     def _seized_room(self):
         """The evidence room this place lies in, or nothing."""

@@ -120,6 +120,16 @@ class StockLot(models.Model):
             raise self.env["res.company"]._seized_money_refusal()
         return super().write(vals)
 
+    def _custody_create(self, vals_list):
+        if any(BOOKED & set(vals) for vals in vals_list):
+            raise self.env["res.company"]._seized_money_refusal()
+        return super()._custody_create(vals_list)
+
+    def _custody_write(self, vals):
+        if BOOKED & set(vals):
+            raise self.env["res.company"]._seized_money_refusal()
+        return super()._custody_write(vals)
+
     @api.model
     def _seized_add(self, amounts):
         """Add what slips brought or took, for any number of cards by one statement.

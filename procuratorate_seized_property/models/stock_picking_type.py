@@ -1,4 +1,6 @@
-from odoo import fields, models
+from odoo import api, fields, models
+
+from .procuratorate_custody import SEIZED
 
 USES = [
     ("in", "Intake of Seized Items"),
@@ -28,6 +30,26 @@ class StockPickingType(models.Model):
         USES, "Operation of Custody", readonly=True, copy=False, index="btree_not_null"
     )
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        """No other operation type passes for one of custody."""
+        types = super().create(vals_list)
+        types._seized_check_use()
+        return types
+
+    def write(self, vals):
+        """Refused, as in :meth:`create`."""
+        result = super().write(vals)
+        if "seized_use" in vals:
+            self._seized_check_use()
+        return result
+
+    def _seized_check_use(self):
+        forged = self.sudo().filtered("seized_use")
+        if forged:
+            name = forged[0].name
+            raise self.env["procuratorate.custody"]._refuse_by_hand(SEIZED, name)
+
 
 class ResCompany(models.Model):
     _inherit = "res.company"
@@ -39,7 +61,7 @@ class ResCompany(models.Model):
         found = Type.search(
             [("seized_use", "=", use), ("company_id", "=", self.id)], limit=1
         )
-        return found or Type._seized_create(self._seized_type_vals(use))
+        return found or Type._custody_create([self._seized_type_vals(use)])
 
     def _seized_type_vals(self, use):
         code, source, destination, prefix = _KINDS[use]
@@ -49,6 +71,7 @@ class ResCompany(models.Model):
             "name": names[use],
             "code": code,
             "seized_use": use,
+            "custody": SEIZED,
             "sequence_code": prefix,
             "company_id": self.id,
             "warehouse_id": False,

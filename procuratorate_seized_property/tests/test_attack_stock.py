@@ -422,7 +422,7 @@ class TestAttackStockCards(AttackCase):
             {"tracking": "none"},
             {"is_storable": False},
             {"name": "x"},
-            {"seized": False},
+            {"custody": False},
             {"standard_price": 5},
         ):
             self.refuse(
@@ -460,7 +460,7 @@ class TestAttackStockCards(AttackCase):
     def test_an_ordinary_product_marked_as_seized(self):
         self.refuse(
             lambda user: self.by(user, "product.product").create(
-                {"name": "Trap", "seized": True}
+                {"name": "Trap", "custody": "seized"}
             )
         )
 

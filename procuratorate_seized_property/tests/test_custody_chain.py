@@ -167,12 +167,13 @@ class TestCustodyChain(CustodyCase):
         few = self.signed_list(*[self.goods() for _n in range(3)]).line_ids.lot_id
         many = self.signed_list(*[self.goods() for _n in range(23)]).line_ids.lot_id
         costs = []
-        for cards in (few, many):
+        for cards in (self.signed_list().line_ids.lot_id, few, many):  # first: warm up
             cards._seized_enter("under_check", "custody.checked")
             self.env.flush_all()
             self.env.invalidate_all()
             before = self.env.cr.sql_log_count
+            cards = cards.browse(cards.ids)  # read together
             self.carry_out("intake", cards, self.shelf())
             costs.append(self.env.cr.sql_log_count - before)
         # plain Odoo writes two quantities for each line, one query each
-        self.assertLessEqual(costs[1] - costs[0], 20 * 2 + 3)
+        self.assertLessEqual(costs[2] - costs[1], 20 * 2 + 3)

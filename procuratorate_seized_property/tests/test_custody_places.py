@@ -225,7 +225,9 @@ class TestCustodyBags(CustodyCase):
             lambda: bag.write({"name": "x"}),
             lambda: bag.write({"location_id": self.shelf("safe").id}),
             lambda: bag.unlink(),
-            lambda: self.env["stock.package"].create({"name": "y", "seized": True}),
+            lambda: self.env["stock.package"].create(
+                {"name": "y", "custody": "seized"}
+            ),
             lambda: (
                 self.env["stock.package"]
                 .create({"name": "z"})

@@ -79,13 +79,13 @@ class TestCustodyPlain(CustodyCase):
         for model in GUARDED:
             kind = type(self.env[model])
             if model == "stock.quant":
-                ordinary = "_seized_check_ordinary_place"
+                ordinary = "_custody_check_place"
                 stack.enter_context(patch.object(kind, ordinary, lambda *args: None))
             stack.enter_context(
-                patch.object(kind, "_seized_guard", lambda *args, **kwargs: None)
+                patch.object(kind, "_custody_guard", lambda *args, **kwargs: None)
             )
         lot = type(self.env["stock.lot"])
-        stack.enter_context(patch.object(lot, "_seized_closed", lambda *args: False))
+        stack.enter_context(patch.object(lot, "_custody_closed", lambda *args: False))
         return stack
 
     @warmup
@@ -148,7 +148,7 @@ class TestCustodyPlain(CustodyCase):
         self.assertFalse(two.exists())
 
     def test_ordinary_goods_do_not_lie_in_an_evidence_room(self):
-        with self.assertRaisesRegex(UserError, "seized items only"):
+        with self.assertRaisesRegex(UserError, "things in custody only"):
             self.env["stock.quant"]._update_available_quantity(
                 self.paper,
                 self.shelf(),

@@ -1,17 +1,17 @@
-"""The opening through which the custody engine moves seized items in stock.
+"""The opening through which an engine of custody moves things in stock.
 
-Ordinary stock records (moves, quants, packages, transfers) of seized items are closed
-to everybody. The engine opens them for one sealed order: only for the cards, places,
-owners and packages it names, in this thread, while it carries the order out. Code that
-is typed into a server action reaches no module, so it opens nothing; a context key or
-the superuser's environment opens nothing either.
+Ordinary stock records (moves, quants, packages, transfers) of what is in custody are
+closed to everybody. An engine opens them for one sealed order: only for the cards,
+places, owners and packages it names, in this thread, while it carries the order out.
+Code that is typed into a server action reaches no module, so it opens nothing; a
+context key or the superuser's environment opens nothing either.
 """
 
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 
-_open = ContextVar("procuratorate_seized_window", default=None)
+_open = ContextVar("procuratorate_custody_window", default=None)
 
 
 @dataclass

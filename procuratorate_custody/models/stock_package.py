@@ -1,6 +1,5 @@
 from odoo import api, fields, models
 
-from ..tools.custody_refusal import refuse_ordinary
 from ..tools.custody_window import order
 
 
@@ -9,43 +8,45 @@ class StockPackage(models.Model):
 
     _inherit = "stock.package"
 
-    seized = fields.Boolean("Sealed Bag of Custody", readonly=True, copy=False)
+    custody = fields.Char(
+        "Kind of Custody", readonly=True, copy=False, index="btree_not_null"
+    )
 
     @api.model_create_multi
     def create(self, vals_list):
         """Sealed bags are made by custody only."""
         packages = super().create(vals_list)
-        packages._seized_guard()
+        packages._custody_guard()
         return packages
 
     def write(self, vals):
         """Refused on sealed bags: no other name, container or place."""
-        self._seized_guard()
+        self._custody_guard()
         result = super().write(vals)
-        if "seized" in vals:
-            self._seized_guard()
+        if "custody" in vals:
+            self._custody_guard()
         if vals.get("parent_package_id") or vals.get("package_dest_id"):
-            (self.parent_package_id | self.package_dest_id)._seized_guard()
+            (self.parent_package_id | self.package_dest_id)._custody_guard()
         return result
 
     def unlink(self):
         """Refused; here, since a key of Odoo's skips ``ondelete`` methods."""
-        self._seized_guard()
+        self._custody_guard()
         return super().unlink()
 
-    def _seized_create(self, vals_list):
+    def _custody_create(self, vals_list):
         """Make sealed bags; past the guard."""
         return super().create(vals_list)
 
-    def _seized_guard(self):
-        sealed = self.sudo().filtered("seized")
+    def _custody_guard(self):
+        sealed = self.sudo().filtered("custody")
         if not sealed:
             return
         running = order()
         named = set().union(*running.packages.values()) if running else set()
         if not set(sealed.ids) <= named:
-            raise refuse_ordinary(
-                self.env,
+            raise self.env["procuratorate.custody"]._refusal(
+                sealed[0].custody,
                 self.env._(
                     "The sealed bag “%s” is not opened, renamed, filled or moved here.",
                     sealed[0].name,

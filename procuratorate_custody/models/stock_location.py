@@ -1,0 +1,50 @@
+from odoo import api, fields, models
+
+
+class StockLocation(models.Model):
+    """Places of custody: nothing else lies in them.
+
+    Which places these are, and who arranges them, the addons say that keep things.
+    """
+
+    _inherit = "stock.location"
+
+    custody = fields.Char(
+        "Kind of Custody",
+        compute="_compute_custody",
+        store=True,
+        copy=False,
+        index="btree_not_null",
+    )
+
+    @api.depends(lambda self: self._custody_depends())
+    def _compute_custody(self):
+        for place in self:
+            place.custody = place._custody_kind()
+
+    @api.model
+    def _custody_depends(self):
+        """Names of the fields that make a place one of custody."""
+        return ["usage"]
+
+    def _custody_kind(self):
+        """The kind of custody this place serves, or False."""
+        return False
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """What a place is for follows from its use, not from this column."""
+        for vals in vals_list:
+            if vals.get("custody"):
+                raise self._refuse_custody(vals["custody"])
+        return super().create(vals_list)
+
+    def write(self, vals):
+        """Refused, as in :meth:`create`."""
+        if "custody" in vals:
+            raise self._refuse_custody(vals["custody"])
+        return super().write(vals)
+
+    def _refuse_custody(self, kind):
+        name = self[:1].sudo().display_name or "–"
+        return self.env["procuratorate.custody"]._refuse_by_hand(kind, name)

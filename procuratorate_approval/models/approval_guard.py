@@ -53,6 +53,17 @@ class ApprovalGuard(models.AbstractModel):
     )
 
     @api.model
+    def fields_get(self, allfields=None, attributes=None):
+        """The states are worded once, here: an heir has no translations of its own."""
+        found = super().fields_get(allfields, attributes)
+        state = found.get("approval_state", {})
+        guard = self.env["procuratorate.approval.guard"]
+        if state.get("selection") and self._name != guard._name:
+            words = guard._fields["approval_state"]._description_selection(self.env)
+            state["selection"] = words
+        return found
+
+    @api.model
     def _approval_engine_fields(self):
         return {"approval_case_id", "approval_case_ids", "approval_state"} | set(
             self._approval_engine_only

@@ -104,7 +104,8 @@ class SeizedBreakglass(models.Model):
     def _compute_display_name(self):
         for order in self:
             who = order.sudo().applicant_id.name or ""
-            order.display_name = f"{order.name or order._description} {who}".strip()
+            name = order.name or self.env._("Break-glass Order")
+            order.display_name = f"{name} {who}".strip()
 
     @api.model_create_multi
     def create(self, vals_list):

@@ -74,7 +74,7 @@ class SeizedFinding(models.Model):
         required=True,
         help="Tells several findings of one kind on one record apart.",
     )
-    detail = fields.Text("What Was Found", required=True, readonly=True)
+    detail = fields.Text("Facts Found", required=True, readonly=True)
     basis = fields.Text("Rule", readonly=True)
     occurred_at = fields.Datetime("Happened on", required=True, readonly=True)
     found_at = fields.Datetime("Found on", required=True, readonly=True)

@@ -88,7 +88,7 @@ class SeizedFinding(models.Model):
     def _look(self, company):
         """All detectors over one company; return what is new."""
         last = self.search([], order="id desc", limit=1).id or 0
-        for trigger, detector in self._detectors():
+        for trigger, detector in company._seized_worded(self)._detectors():
             self._look_with(company, trigger, detector)
         return self.search([("id", ">", last), ("company_id", "=", company.id)])
 
@@ -111,7 +111,11 @@ class SeizedFinding(models.Model):
     def _cron_detect(self):
         """The nightly look, detector by detector, each committed by itself."""
         companies = self.env["res.company"].search([("procuratorate_rules", "=", True)])
-        work = [(company, *each) for company in companies for each in self._detectors()]
+        work = [
+            (company, *each)
+            for company in companies
+            for each in company._seized_worded(self)._detectors()
+        ]
         cron = self.env["ir.cron"]
         for done, (company, trigger, detector) in enumerate(work, 1):
             self.sudo()._look_with(company, trigger, detector)

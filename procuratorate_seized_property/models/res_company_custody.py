@@ -38,8 +38,12 @@ class ResCompany(models.Model):
 
     def _seized_in_office_language(self, model):
         """The model, past access rights: names are given in the office's language."""
+        return self._seized_worded(self.env[model].sudo())
+
+    def _seized_worded(self, records):
+        """The records with the office's language: what the system puts on record."""
         lang = self.sudo().partner_id.lang or self.env.lang
-        return self.env[model].sudo().with_context(lang=lang)
+        return records.with_context(lang=lang)
 
     def _seized_open(self, use):
         """Make the place; the first room gets a shelf for each class of items."""

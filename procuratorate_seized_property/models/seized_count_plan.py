@@ -16,7 +16,8 @@ class SeizedCount(models.Model):
         """Plan what is due, company by company."""
         companies = self.env["res.company"].search([("procuratorate_rules", "=", True)])
         for done, company in enumerate(companies, 1):
-            self.with_company(company)._plan_company(company)
+            office = company._seized_worded(self.with_company(company))
+            office._plan_company(company)
             self.env["ir.cron"]._commit_progress(1, remaining=len(companies) - done)
 
     @api.model

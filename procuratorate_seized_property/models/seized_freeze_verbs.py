@@ -239,7 +239,7 @@ class ProcuratorateSeizedFreeze(models.Model):
         """What was not renewed in time has lapsed; the handlers and heads hear it."""
         for company in self.env["res.company"].search([]):
             if company._procuratorate_on():
-                self._lapse_in(company)
+                company._seized_worded(self)._lapse_in(company)
 
     def _lapse_in(self, company):
         today = company._procuratorate_today()

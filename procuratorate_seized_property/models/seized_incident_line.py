@@ -24,11 +24,20 @@ class SeizedIncidentLine(models.Model):
         "stock.lot", "Item", required=True, readonly=True, index=True
     )
     state_before = fields.Char("State before", readonly=True)
+    state_before_label = fields.Char("Before it", compute="_compute_state_before")
     stopped = fields.Boolean(readonly=True)
     detail = fields.Char("What was found", readonly=True)
     state = fields.Selection(related="incident_id.state", string="Incident state")
 
     _once = models.UniqueIndex("(incident_id, lot_id)")
+
+    @api.depends("state_before")
+    @api.depends_context("lang")
+    def _compute_state_before(self):
+        state = self.env["stock.lot"]._fields["seized_state"]
+        labels = dict(state._description_selection(self.env))
+        for line in self:
+            line.state_before_label = labels.get(line.state_before)
 
     @api.model
     def _sealed_because(self):

@@ -120,7 +120,7 @@ class ProcuratorateSeizedInspection(models.Model):
         """Each office that works by the rules owes one inspection a year."""
         for company in self.env["res.company"].search([]):
             if company._procuratorate_on():
-                self._open_year(company)
+                company._seized_worded(self)._open_year(company)
 
     @api.model
     def _open_year(self, company):

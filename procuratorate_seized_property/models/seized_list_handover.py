@@ -108,7 +108,7 @@ class SeizedList(models.Model):
             post=None
             if handler
             else self.env.ref("procuratorate_seized_property.post_custody_head"),
-            name=f"{self.name} {name}",
+            name=self.env._("%(clock)s (%(list)s)", clock=name, list=self.name),
         )
 
     def _registered(self):

@@ -25,6 +25,7 @@ class SeizedLoan(models.Model):
     def _report_overdue(self):
         """Put the delay on record and order the items back."""
         for loan in self.sudo():
+            loan = loan.company_id._seized_worded(loan)
             lots = loan._lots_lent()
             if loan.kind == "loan" and lots:
                 lots._seized_enter("overdue", "custody.overdue", loan._reference())

@@ -143,7 +143,8 @@ class SeizedTieout(models.Model):
         cron = self.env["ir.cron"]
         cron._commit_progress(remaining=len(companies))
         for company in companies:
-            sheets = self._tie_out(company, company._procuratorate_today())
+            office = company._seized_worded(self)
+            sheets = office._tie_out(company, company._procuratorate_today())
             sheets.filtered(lambda sheet: not sheet.tied)._tell()
             if not cron._commit_progress(1):
                 break

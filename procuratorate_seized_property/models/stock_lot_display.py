@@ -10,7 +10,9 @@ class StockLot(models.Model):
         "Custody Chain", compute="_compute_seized_history", sanitize=False
     )
     seized_movement_count = fields.Integer(
-        "Number of Movements", compute="_compute_seized_movement_count"
+        "Number of Movements",
+        compute="_compute_seized_movement_count",
+        compute_sudo=True,
     )
 
     @api.depends("seized_state", "seized_location_id", "seized_since")

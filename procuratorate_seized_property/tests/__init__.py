@@ -86,3 +86,4 @@ from . import test_loan_race
 from . import test_money_race
 from . import test_disposal_race
 from . import test_supervision_race
+from . import test_screen_words

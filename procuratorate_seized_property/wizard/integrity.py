@@ -83,6 +83,9 @@ class SeizedIntegrity(models.TransientModel):
         "procuratorate.seized.integrity.line", "integrity_id", readonly=True
     )
 
+    def _compute_display_name(self):
+        self.display_name = self.env._("Patterns")
+
     def action_look(self):
         """Look for patterns in the books and acts of these days."""
         self.ensure_one()

@@ -49,6 +49,9 @@ class SeizedReplay(models.TransientModel):
 
     # Reading ------------------------------------------------------------------
 
+    def _compute_display_name(self):
+        self.display_name = self.env._("As of a Past Day")
+
     def action_show(self):
         """Read the books and show what stood in the room and on the account."""
         self.ensure_one()

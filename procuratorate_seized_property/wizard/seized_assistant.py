@@ -28,6 +28,9 @@ class SeizedAssistant(models.TransientModel):
     )
     line_ids = fields.One2many("procuratorate.seized.assistant.line", "wizard_id")
 
+    def _compute_display_name(self):
+        self.display_name = self.env._("Outcome Assistant")
+
     @api.depends("case_id")
     def _compute_event_text(self):
         for wizard in self:

@@ -3,6 +3,8 @@ from odoo.addons.procuratorate_base.tools.refusal import refusal
 from odoo.exceptions import AccessError
 from odoo.tools import SQL
 
+from .seized_incident import VIOLATIONS
+
 #: findings per transaction
 BATCH = 200
 LATE = ("seized.d1", "seized.d1.money", "seized.d2")
@@ -299,8 +301,14 @@ class SeizedFinding(models.Model):
                    AND (COALESCE(lot.seized_seal_no, '') = ''
                         OR (line.id IS NOT NULL AND NOT (
                             COALESCE(line.seal_officer, false)
-                            AND (COALESCE(line.seal_holder, false)
-                                 OR COALESCE(line.seal_witness, false)))))
+                            AND COALESCE(line.seal_witness, false)
+                            AND (COALESCE(line.seal_holder, false) OR EXISTS (
+                                SELECT 1
+                                  FROM procuratorate_seized_list_signature s
+                                 WHERE s.list_id = line.list_id
+                                   AND s.role = 'holder'
+                                   AND s.outcome IN ('refused', 'absent')
+                                   AND COALESCE(s.reason, '') <> '')))))
                 """,
                 company.id,
             )
@@ -333,13 +341,14 @@ class SeizedFinding(models.Model):
     @api.model
     def _detect_differences(self, company):
         """1: what was found is not what is on the list or card."""
-        kinds = ["shortage", "surplus", "misplaced", "difference", "weight", "swap"]
+        kinds = ["surplus", "misplaced", "difference", "weight"]
         return self._found_incidents(company, kinds)
 
     @api.model
     def _detect_lost(self, company):
         """8: lost, damaged, disclosed."""
-        return self._found_incidents(company, ["missing", "loss", "damage", "leak"])
+        kinds = [kind for kind, trigger in VIOLATIONS.items() if trigger == "8"]
+        return self._found_incidents(company, kinds)
 
     @api.model
     def _detect_misused(self, company):

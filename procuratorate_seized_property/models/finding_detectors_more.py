@@ -3,7 +3,7 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-from ..tools.item_states import TERMINAL
+from ..tools.item_states import LEFT
 
 
 class SeizedFinding(models.Model):
@@ -26,11 +26,13 @@ class SeizedFinding(models.Model):
                  WHERE lot.company_id = %(company)s
                    AND lot.seized_state IN %(gone)s
                    AND (c.seized_ended_on IS NULL
-                        OR c.seized_ended_on > lot.seized_terminal_at::date)
+                        OR c.seized_ended_on > (lot.seized_terminal_at
+                           AT TIME ZONE 'UTC' AT TIME ZONE %(zone)s)::date)
                    AND o.before_end IS NOT TRUE
                 """,
                 company=company.id,
-                gone=tuple(sorted(TERMINAL - {"transferred"})),
+                gone=tuple(sorted(LEFT - {"transferred"})),
+                zone=company.procuratorate_tz or "Asia/Shanghai",
             )
         )
         lots = self.env["stock.lot"].sudo().browse(row[0] for row in rows)

@@ -90,7 +90,7 @@ class SeizedLoanLine(models.Model):
         lot = self.lot_id
         if self.back_result != "same":
             return self.back_result, self.back_condition or _("see the return slip")
-        if lot.seized_seal_no and self.back_seal_no != lot.seized_seal_no:
+        if self._seal_differs():
             return "seal_broken", _(
                 "seal %(found)s instead of %(recorded)s",
                 found=self.back_seal_no,
@@ -109,3 +109,7 @@ class SeizedLoanLine(models.Model):
                 recorded=f"{self.out_quantity:g}",
             )
         return None
+
+    def _seal_differs(self):
+        recorded = self.lot_id.seized_seal_no
+        return bool(recorded) and self.back_seal_no != recorded

@@ -93,7 +93,7 @@ class SeizedLoanLine(models.Model):
         "procuratorate.seized.incident", readonly=True, copy=False
     )
     # unsealing
-    new_seal_no = fields.Char("New seal", copy=False)
+    new_seal_no = fields.Char("New seal", copy=False, index="btree_not_null")
     found = fields.Char("Found inside", copy=False)
     photo_ids = fields.One2many(
         "procuratorate.seized.photo",

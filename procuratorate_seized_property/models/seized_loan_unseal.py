@@ -1,4 +1,4 @@
-from odoo import models
+from odoo import api, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 
 
@@ -32,17 +32,7 @@ class SeizedLoan(models.Model):
     def _check_new_seals(self, what):
         lines = self._lines_coming_back()
         new = [line.new_seal_no for line in lines]
-        taken = (
-            self.env["stock.lot"]
-            .sudo()
-            .search(
-                [
-                    ("seized_seal_no", "in", [seal for seal in new if seal]),
-                    ("company_id", "in", [self.company_id.id, False]),
-                ],
-                limit=1,
-            )
-        )
+        taken = self._seals_used([seal for seal in new if seal], lines)
         _ = self.env._
         if not all(new) or len(set(new)) < len(new) or taken:
             raise refusal(
@@ -52,6 +42,18 @@ class SeizedLoan(models.Model):
                 missing=_("for each item a seal number that was never used before"),
                 cure=_("the custodian, who seals the items again"),
             )
+
+    def _seals_used(self, seals, lines):
+        """Whether one of these was ever on an item, a list or another unsealing."""
+        company = ("company_id", "in", [self.company_id.id, False])
+        places = {
+            "stock.lot": [("seized_seal_no", "in", seals), company],
+            "procuratorate.seized.list.line": [("seal_no", "in", seals), company],
+        }
+        return bool(lines._sealed_with(seals, self.company_id) - lines) or any(
+            self.env[model].sudo().search_count(domain, limit=1)
+            for model, domain in places.items()
+        )
 
     def _on_back_signed(self, request):
         """The new seals stand on the cards before these are stored again."""
@@ -89,15 +91,16 @@ class SeizedLoanLine(models.Model):
             "present": [each._content() for each in self.loan_id.presence_ids],
         }
 
-    def _difference(self):
-        """An unsealed item comes back with its new seal."""
-        if self.loan_id.kind != "unseal":
-            return super()._difference()
-        if self.back_result != "same":
-            return self.back_result, self.back_condition or self.env._(
-                "see the unsealing record"
-            )
-        return None
+    @api.model
+    def _sealed_with(self, seals, company):
+        """The items that an unsealing gave one of these seals."""
+        return self.search(
+            [("new_seal_no", "in", seals), ("company_id", "in", company.ids)]
+        )
+
+    def _seal_differs(self):
+        """An unsealed item comes back with its new seal; weight and quantity stay."""
+        return self.loan_id.kind != "unseal" and super()._seal_differs()
 
     def _missing_at_return(self):
         """The new seal takes the place of the seal at return."""

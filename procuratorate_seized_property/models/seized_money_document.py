@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, LockError
 
 from ..tools.money_gate import carrying_out, preparing
 from ..tools.money_seal import ORDER, POSTED, seal, seal_entry
@@ -268,7 +268,10 @@ class SeizedMoneyDocument(models.AbstractModel):
 
     def _check_draft(self):
         # the row's lock: two sessions must not post one slip twice
-        self.sudo().lock_for_update()
+        try:
+            self.sudo().lock_for_update()
+        except LockError as error:
+            raise self._busy_refusal() from error
         self.invalidate_recordset(["state"])
         if self.state != "draft":
             raise self._frozen_refusal()
@@ -292,6 +295,15 @@ class SeizedMoneyDocument(models.AbstractModel):
             ),
             missing=_("a date after the closed months"),
             cure=_("the keeper of seized money, by correcting the date"),
+        )
+
+    def _busy_refusal(self):
+        _ = self.env._
+        return refusal(
+            self.env,
+            _("Slip %s is being posted by somebody else right now.", self.name),
+            missing=_("the end of that work, a moment from now"),
+            cure=_("yourself: open it again and look what was done"),
         )
 
     def _future_refusal(self):

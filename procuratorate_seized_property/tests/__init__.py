@@ -87,3 +87,6 @@ from . import test_money_race
 from . import test_disposal_race
 from . import test_supervision_race
 from . import test_screen_words
+from . import test_detectors_more
+from . import test_replay_money
+from . import test_loan_cases

@@ -2,6 +2,8 @@ import base64
 import logging
 from datetime import date, datetime
 
+from reportlab.graphics.barcode.qr import QrCodeWidget
+
 from odoo import api, fields, models
 from odoo.addons.base.models import ir_actions_report as base_report
 from odoo.exceptions import UserError
@@ -17,6 +19,8 @@ FORM_PAPERS = (
     "procuratorate_base.paperformat_form_landscape",
 )
 DEFAULT_TIMEOUT = 60
+#: what a phone reads of a printed QR code: the width of one of its modules
+QR_MODULE_MM = 0.34
 
 
 class IrActionsReport(models.Model):
@@ -35,6 +39,7 @@ class IrActionsReport(models.Model):
             values.update(
                 rmb_capitals=rmb_capitals,
                 form_qr=self._procuratorate_qr,
+                form_qr_mm=self._procuratorate_qr_mm,
                 form_date=self._procuratorate_date,
                 form_printed_at=fields.Datetime.context_timestamp(
                     self, fields.Datetime.now()
@@ -182,9 +187,27 @@ class IrActionsReport(models.Model):
 
     @api.model
     def _procuratorate_qr(self, value, size=240):
-        """Return a QR code as data URI, so that it prints without any request."""
+        """Return a QR code as data URI, so that it prints without any request.
+
+        Every module of the code is a whole number of pixels: what is scaled unevenly
+        is not read.
+        """
+        modules = _qr_modules(value)
+        size = modules * max(4, -(-size // modules))
         image = self.barcode("QR", value, width=size, height=size, quiet=0)
         return "data:image/png;base64," + base64.b64encode(image).decode()
+
+    @api.model
+    def _procuratorate_qr_mm(self, value, wanted):
+        """Return the width in mm: as wanted, or as much as a phone needs to read it."""
+        return max(wanted, round(_qr_modules(value) * QR_MODULE_MM))
+
+
+def _qr_modules(value):
+    """Return how many modules wide the code of a value is."""
+    code = QrCodeWidget(value, barLevel="L").qr
+    code.make()
+    return code.getModuleCount()
 
 
 def _paper_values(paper, landscape, arguments):

@@ -60,7 +60,7 @@ class SeizedDisposal(models.Model):
                 "item": line.item_name,
                 "spec": line.lot_id.seized_line_id.spec or "",
                 "quantity": _number(line.lot_id.seized_qty),
-                "unit": line.lot_id.seized_uom_id.name or "",
+                "unit": line.lot_id._form_unit(),
                 "seal": line.lot_id.seized_seal_no or "",
                 "features": line.lot_id.seized_line_id.features or "",
                 "where": line.lot_id._form_where(),
@@ -141,6 +141,11 @@ class SeizedDisposal(models.Model):
 
 class StockLot(models.Model):
     _inherit = "stock.lot"
+
+    def _form_unit(self):
+        """The unit on paper; pieces are counted without one."""
+        plain = self.env.ref("uom.product_uom_unit", raise_if_not_found=False)
+        return "" if self.seized_uom_id == plain else self.seized_uom_id.name or ""
 
     def _form_where(self):
         """Institution and account of what is frozen, address of what is sealed."""

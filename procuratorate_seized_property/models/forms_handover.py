@@ -38,7 +38,7 @@ class SeizedHandover(models.Model):
                 "date": given.get(second),
             },
             {
-                "label": _("Accepted"),
+                "label": _("Taken over by"),
                 "opinion": doc.custodian_id.department_id.name,
                 "name": doc.custodian_id.name if doc.custodian_id in given else "",
                 "date": given.get(doc.custodian_id),

@@ -61,7 +61,7 @@ class StockLot(models.Model):
             return formatLang(
                 self.env, self.seized_amount, currency_obj=self.seized_currency_id
             )
-        unit = self.seized_uom_id.name or ""
+        unit = self._form_unit()
         return (
             f"{float_repr(self.seized_qty, 3).rstrip('0').rstrip('.')} {unit}".strip()
         )

@@ -16,7 +16,7 @@ class SeizedOutcomeCondition(models.Model):
     )
     sequence = fields.Integer(default=10)
     code = fields.Char(required=True)
-    name = fields.Char(string="Condition", required=True, translate=True)
+    name = fields.Char(string="Condition to Be Met", required=True, translate=True)
     basis = fields.Char(string="Legal basis", translate=True)
     may_not_apply = fields.Boolean(
         string="May not apply", help="“Does not apply” is an answer, with a remark."

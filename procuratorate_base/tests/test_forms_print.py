@@ -1,3 +1,4 @@
+import base64
 import io
 import os
 import resource
@@ -7,6 +8,8 @@ import time
 from pathlib import Path
 from unittest import skipUnless
 from unittest.mock import patch
+
+from PIL import Image
 
 from odoo.addons.base.models import ir_actions_report as base_report
 from odoo.exceptions import UserError
@@ -108,6 +111,22 @@ class TestFormsByChromium(FormsCase):
         if not hasattr(type(self), "_long_texts"):
             type(self)._long_texts = self.texts(self.render(self.long))
         return self._long_texts
+
+    def test_a_code_is_as_wide_as_a_phone_needs(self):
+        """A short text keeps the width that was wished, a long one gets more."""
+        self.assertEqual(self.report._procuratorate_qr_mm("CG-2026-0001", 25), 25)
+        long = "PLR1:" + "0123456789abcdef" * 60
+        self.assertGreater(self.report._procuratorate_qr_mm(long, 25), 40)
+
+    def test_modules_of_a_code_are_whole_pixels(self):
+        """A code that is scaled unevenly is not read: its width divides evenly."""
+        long = "PLR1:" + "0123456789abcdef" * 60
+        uri = self.report._procuratorate_qr(long)
+        image = Image.open(io.BytesIO(base64.b64decode(uri.partition(",")[2])))
+        row = [image.convert("L").getpixel((x, 0)) < 128 for x in range(image.width)]
+        pixels = row.index(False) / 7  # the first finder is seven modules wide
+        self.assertEqual(pixels, int(pixels))
+        self.assertGreaterEqual(pixels, 4)
 
     def test_text_can_be_searched(self):
         """True ideographs and digits, not shapes or radicals that look alike."""

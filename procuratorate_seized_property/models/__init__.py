@@ -88,6 +88,7 @@ from . import seized_disposal_rows
 from . import seized_recipient
 from . import seized_disposal_approval
 from . import seized_disposal_check
+from . import seized_disposal_states
 from . import seized_disposal_amounts
 from . import seized_disposal_exit
 from . import seized_disposal_signer

@@ -67,9 +67,10 @@ class ProcuratorateCase(models.Model):
                 ]
             )
         )
+        late = self.sudo().seized_lot_ids._seized_late()
         return {
             f"{record._name},{record.id}"
-            for records in (self._seized_undisposed(), freezes)
+            for records in (self._seized_undisposed(), late, freezes)
             for record in records
         }
 

@@ -1,5 +1,6 @@
 from odoo import models
 
+from ..tools.item_states import PAYING
 from ..tools.pro_rata import fill, largest_remainder, restitution
 
 
@@ -14,14 +15,15 @@ class SeizedDisposal(models.Model):
             if lot.seized_category_id.kind != "money":
                 continue
             currency = lines[:1].currency_id
-            if currency.compare_amounts(sum(lines.mapped("amount")), lot.seized_amount):
+            due = lot._seized_to_leave()
+            if currency.compare_amounts(sum(lines.mapped("amount")), due):
                 _ = self.env._
                 raise self._refuse(
                     _(
                         "The parts of %(card)s add up to %(sum)s, not to %(amount)s.",
                         card=lot.name,
                         sum=currency.format(sum(lines.mapped("amount"))),
-                        amount=currency.format(lot.seized_amount),
+                        amount=currency.format(due),
                     ),
                     missing=_(
                         "somebody who receives the rest; “Distribute” works out the "
@@ -74,7 +76,8 @@ class SeizedDisposal(models.Model):
 
     def _money_lots(self):
         lots = self.line_ids.lot_id.sudo()
-        return lots.filtered(lambda lot: lot.seized_category_id.kind == "money")
+        lots = lots.filtered(lambda lot: lot.seized_category_id.kind == "money")
+        return lots - lots._seized_late()
 
     def _rewrite_lines(self, lots, people, parts, unit):
         """Replace the lines of the money by the worked-out parts."""
@@ -119,16 +122,35 @@ class SeizedDisposal(models.Model):
         }
 
     def _take_fruits(self):
-        """Interest follows the principal: it goes where its card's money goes."""
-        lots = self._money_lots()
+        """Interest, rent and other fruits follow: they go where their card goes."""
+        if self.outcome_act not in PAYING:
+            return
+        ledger = self.line_ids.lot_id.sudo()._seized_ledger()
         for lot, lines in self.line_ids.grouped("lot_id").items():
-            if lot not in lots:
-                continue
             unit = 10 ** lines[:1].currency_id.decimal_places
-            weights = [round(line.amount * unit) for line in lines]
-            fruits = largest_remainder(round(lot._seized_fruits() * unit), weights)
-            for line, part in zip(lines, fruits, strict=True):
+            fruits = round(ledger.get(lot.id, {}).get("fruits", 0.0) * unit)
+            if not fruits and not any(lines.mapped("fruits")):
+                continue
+            parts = largest_remainder(fruits, self._weights(lines, unit))
+            for line, part in zip(lines, parts, strict=True):
                 line._write_engine({"fruits": part / unit})
+
+    def _weights(self, lines, unit):
+        """By the principal; where that is no sum of money or gone: as it was shared."""
+        weights = [round(line.amount * unit) for line in lines]
+        if not any(weights) and self.origin_id:
+            shares = self.origin_id.line_ids.filtered(
+                lambda line: line.lot_id in lines.lot_id
+            ).grouped(lambda line: line.recipient_id.partner_id)
+            none = lines.browse()
+            weights = [
+                round(
+                    sum(shares.get(line.recipient_id.partner_id, none).mapped("amount"))
+                    * unit
+                )
+                for line in lines
+            ]
+        return weights if any(weights) else [1] * len(lines)
 
 
 class SeizedRecipient(models.Model):

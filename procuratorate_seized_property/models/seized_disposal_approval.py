@@ -16,7 +16,11 @@ class SeizedDisposal(models.Model):
     _inherit = "procuratorate.seized.disposal"
 
     def _approval_title(self):
+        lots = self.sudo().line_ids.lot_id
+        # deciders and their inboxes read the title, also of what they may not see
+        secret = any(lots.mapped("seized_secret"))
         first = self.line_ids[:1].item_name or ""
+        first = self.env._("secret items") if secret else first
         return f"{self.name} {self.outcome_id.name}: {first}".strip()
 
     def _approval_amount(self):

@@ -112,41 +112,6 @@ class SeizedDisposal(models.Model):
                 missing=_("an outcome for this kind of property"),
             )
 
-    def _check_states(self):
-        """Held, not lent, not on hold, not in another disposal."""
-        allowed = self.outcome_id._words("lot_states")
-        for state, lots in self.line_ids.lot_id.grouped("seized_state").items():
-            if state not in allowed:
-                raise self._state_of_cards_refusal(state, lots)
-        taken = self.line_ids.lot_id.seized_disposal_id.filtered(
-            lambda d: d != self and d.state in ("submitted", "approved", "executing")
-        )
-        taken -= self.origin_id
-        if taken:
-            _ = self.env._
-            raise self._refuse(
-                _("Its items are already in disposal %s.", taken[0].name),
-                missing=_("the end of that disposal"),
-            )
-
-    def _state_of_cards_refusal(self, state, lots):
-        _ = self.env._
-        states = dict(lots._fields["seized_state"]._description_selection(self.env))
-        cures = {
-            "hold": _("whoever decides the dispute or complaint, by lifting the hold"),
-            "on_loan": _("the borrower, by bringing it back"),
-            "overdue": _("the borrower, by bringing it back"),
-        }
-        return self._refuse(
-            _(
-                "%(items)s cannot be disposed of now: “%(state)s”.",
-                items=_names(lots),
-                state=states.get(state, state),
-            ),
-            missing=_("the item in custody, without open loan, hold or other disposal"),
-            cure=cures.get(state),
-        )
-
     def _check_end(self):
         """Nothing is disposed of before the proceedings end, but by a named law."""
         if self.outcome_id.before_end or self.case_id._seized_ended():
@@ -246,6 +211,7 @@ class SeizedDisposal(models.Model):
                 missing=_("the recipient of each item"),
             )
         self.recipient_ids._check_complete()
+        self.recipient_ids._check_treasury()
         self.recipient_ids._refuse_staff()
 
     def _check_authority(self):

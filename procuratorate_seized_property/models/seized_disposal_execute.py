@@ -126,7 +126,8 @@ class SeizedDisposal(models.Model):
         if self.outcome_act not in LEAVING:
             return True
         leaving = self.line_ids.filtered(lambda line: not line.not_moved).lot_id
-        return all(lot.seized_state in TERMINAL for lot in leaving)
+        gone = all(lot.seized_state in TERMINAL for lot in leaving)
+        return gone and not self._unpaid()
 
     def _done_content(self):
         """Who was there, by which papers, and what came of every item."""

@@ -68,16 +68,6 @@ class SeizedDisposal(models.Model):
         self.recipient_ids._refuse_staff()
         self._check_cards_now(state)
 
-    def _check_cards_now(self, state):
-        """No hold, no loan: every card stands where the decision left it."""
-        self.line_ids.lot_id.invalidate_recordset(["seized_state"])
-        allowed = {state, "notice_running"} if self.origin_id else {state}
-        if self.outcome_act in ("intake", "refund"):
-            allowed |= self.outcome_id._words("lot_states")
-        for now, lots in self.line_ids.lot_id.grouped("seized_state").items():
-            if now not in allowed:
-                raise self._state_of_cards_refusal(now, lots)
-
     # The person ---------------------------------------------------------------
 
     def _check_releaser(self):

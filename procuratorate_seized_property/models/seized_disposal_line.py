@@ -105,7 +105,7 @@ class SeizedDisposalLine(models.Model):
         for line in self:
             lot = line.lot_id.sudo()
             money = lot.seized_category_id.kind in ("money", "frozen")
-            line.amount = lot.seized_amount if money else 0.0
+            line.amount = lot._seized_to_leave() if money else 0.0
 
     @api.constrains("recipient_id", "disposal_id")
     def _check_recipient(self):
@@ -148,6 +148,10 @@ class SeizedDisposalLine(models.Model):
         lot = self.lot_id.sudo()
         state = self.state_before or lot.seized_state
         return lot.seized_category_id.kind == "money" and state not in PENDING
+
+    def _is_paid(self):
+        """Whether something of this line leaves through the sole account."""
+        return bool(self.fruits) or (self._is_money() and bool(self.amount))
 
     def _content(self):
         """This line as a sealed content names it."""

@@ -11,8 +11,23 @@ class SeizedDisposal(models.Model):
 
     def _order_payments(self):
         """One payment per part, prepared for the keeper of the money."""
-        for line in self._money_lines():
+        for line in self.line_ids.filtered(lambda line: line._is_paid()):
             self.env["procuratorate.seized.payment"]._create_for(line)
+
+    def _unpaid(self):
+        """Whether a pay-out of this disposal still waits for the keeper."""
+        return bool(
+            self.env["procuratorate.seized.payment"]
+            .sudo()
+            .search_count(
+                [
+                    ("res_model", "=", self._name),
+                    ("res_id", "=", self.id),
+                    ("state", "=", "draft"),
+                ],
+                limit=1,
+            )
+        )
 
     def _seized_paid(self):
         """The keeper has paid: what is nothing but money is finished by that.

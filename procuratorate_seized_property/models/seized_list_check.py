@@ -248,15 +248,10 @@ class ProcuratorateSeizedListLine(models.Model):
             )
             for x in taken
         ]
-        renewed = self.env["procuratorate.seized.loan.line"].sudo()
-        problems += [
-            _(
-                "Seal %(no)s is on item %(item)s already.",
-                no=x.new_seal_no,
-                item=x.lot_id.name,
-            )
-            for x in renewed._sealed_with(numbers, self.company_id)
-        ]
+        others = self.env["procuratorate.seized.loan.line"].sudo()
+        for x in others._sealed_with(numbers, self.company_id):
+            text = _("Seal %(no)s is on item %(item)s already.")
+            problems.append(text % {"no": x.new_seal_no, "item": x.lot_id.name})
         twice = {no for no in numbers if numbers.count(no) > 1}
         return problems + [
             _("Seal %s stands on two items.", no) for no in sorted(twice)

@@ -85,8 +85,25 @@ class SeizedMoneyReversal(models.Model):
         slip = self._slip().sudo()
         if slip.state != "posted":
             raise slip._frozen_refusal()
+        if self.date < slip.date:
+            raise self._early_refusal(slip)
         self._approval_check_approved()
         self._check_not_spent(slip)
+
+    def _early_refusal(self, slip):
+        _ = self.env._
+        return refusal(
+            self.env,
+            _(
+                "Reversal %(name)s is dated %(date)s, before slip %(slip)s of %(day)s.",
+                name=self.name,
+                date=self.date,
+                slip=slip.name,
+                day=slip.date,
+            ),
+            missing=_("a day on or after that of the slip"),
+            cure=_("the keeper of seized money, with another reversal slip"),
+        )
 
     def _check_not_spent(self, slip):
         """What a slip brought cannot be taken back when it was paid out."""

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
+from ..tools.item_states import LEFT
+
 #: what a card becomes when its money has left by this act
 ENDS = {
     "return": "returned",
@@ -131,7 +133,14 @@ class SeizedPayment(models.Model):
             "fruits": line.fruits,
             "amount": line.amount + line.fruits,
             "partner_id": self._line_recipient(line).id,
+            "act": self._line_act(line),
         }
+
+    @api.model
+    def _line_act(self, line):
+        """What the treasury gets is remitted, whatever the others get."""
+        treasury = line.recipient_id.role == "treasury"
+        return "remit" if treasury else line.disposal_id.outcome_act
 
     @api.model
     def _line_recipient(self, line):
@@ -139,6 +148,8 @@ class SeizedPayment(models.Model):
         document = line.disposal_id
         only = document.recipient_ids if len(document.recipient_ids) == 1 else None
         recipient = line.recipient_id or only
+        if not recipient and document.outcome_act == "lift":
+            return line.lot_id.seized_holder_id  # the registry gets no rent
         return recipient.partner_id if recipient else document.authority_id
 
     @api.model
@@ -258,12 +269,16 @@ class SeizedPayment(models.Model):
             document._seized_paid()
 
     def _end_card(self, card):
-        """The last part was paid: the card ends, or keeps what is left of it."""
-        left = card.seized_held + card.seized_fruits
-        empty = self.currency_id.is_zero(left)
-        state = ENDS.get(self.act, "returned") if empty else "banked"
-        if card.seized_state in ENDS.values():
-            state = None  # paid once more, after a pay-out that came back
+        """The last part was paid: the card ends, or keeps what is left of it.
+
+        Fruits that come later do not keep it: they follow by a disposal of their own.
+        A thing leaves by its custodian, whatever it has borne.
+        """
+        empty = self.currency_id.is_zero(card.seized_held)
+        act = self._document()["outcome_act"] if self.line_id else self.act
+        state = ENDS.get(act, "returned") if empty else "banked"
+        if card.seized_state in LEFT or card.seized_category_id.kind != "money":
+            state = None
         card._seized_enter(state, "money.paid", content=self._sealed_facts())
 
     def _lock_card(self):

@@ -14,6 +14,7 @@ class SeizedPayment(models.Model):
         payment._lock_card()
         document = payment._document()
         payment._check_document(document)
+        payment._check_day(document)
         payment._check_line(document)
         payment._check_funds()
 
@@ -25,6 +26,25 @@ class SeizedPayment(models.Model):
         if not hasattr(document, "_check_exit_slip"):
             raise self._exit_refusal()
         document._check_exit_slip()
+
+    def _check_day(self, document):
+        """Nothing is paid on a day before its exit slip."""
+        moment = document.exit_at if "exit_at" in document._fields else None
+        released = moment and self.company_id._procuratorate_local(moment).date()
+        if not released or self.date >= released:
+            return
+        _ = self.env._
+        raise refusal(
+            self.env,
+            _(
+                "Pay-out %(slip)s is dated %(date)s, its exit slip %(exit)s.",
+                slip=self.name,
+                date=self.date,
+                exit=released,
+            ),
+            missing=_("a day on or after that of the exit slip"),
+            cure=_("the keeper of seized money, by correcting the date"),
+        )
 
     def _check_line(self, document):
         """Card, recipient and sum are those of the document and of its exit slip."""

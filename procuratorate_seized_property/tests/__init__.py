@@ -90,3 +90,6 @@ from . import test_screen_words
 from . import test_detectors_more
 from . import test_replay_money
 from . import test_loan_cases
+from . import test_variations_clocks
+from . import test_variations_money
+from . import test_variations_disposal

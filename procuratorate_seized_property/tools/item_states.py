@@ -44,6 +44,8 @@ STRIKABLE = PENDING | {"under_check", "rejected", "correcting"}
 DISPOSAL = frozenset({"disposal_proposed", "disposal_approved", "exit_slip"})
 #: what can still be disputed, and goes on where it was when the dispute ends
 DISPUTABLE = HELD | PENDING | DISPOSAL | {"viewed", "incident", "notice_running"}
+#: acts by which money leaves the sole account
+PAYING = frozenset({"return", "lift", "remit", "transfer"})
 _ACCEPTED = HELD | {"rejected", "correcting"}
 
 TRANSITIONS = {

@@ -191,6 +191,26 @@ class Office:
             **vals,
         )
         me.do(model, deposit, "action_post")
+        self.on_statement(me, model, deposit)
+
+    def on_statement(self, keeper, model, document):
+        """The bank's statement comes in; the keeper says which slip a line is."""
+        slip = keeper.read(model, document, "date", "amount", "slip_no", "move_id")
+        move = slip["move_id"][0]
+        journal = keeper.read("account.move", move, "journal_id")["journal_id"][0]
+        line = self.person("admin").create(
+            "account.bank.statement.line",
+            journal_id=journal,
+            date=slip["date"],
+            amount=slip["amount"],
+            payment_ref=f"缴款 {slip['slip_no']}",
+        )
+        match = keeper.create(
+            "procuratorate.seized.match",
+            line_ids=[[6, 0, [line]]],
+            slip_ids=[[6, 0, [move]]],
+        )
+        keeper.do("procuratorate.seized.match", match, "action_match")
 
     # Loans --------------------------------------------------------------------
 

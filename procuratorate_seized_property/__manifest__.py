@@ -129,5 +129,8 @@
         "demo/people.xml",
         "demo/parties.xml",
     ],
+    "assets": {
+        "web.assets_tests": ["procuratorate_seized_property/static/tests/**/*"],
+    },
     "application": True,
 }

@@ -44,7 +44,7 @@ class ProcuratorateContent(models.AbstractModel):
             "corrects": _("Corrects"),
             "date": _("Date"),
             "decision_no": _("Decision No."),
-            "document_no": _("Document No."),
+            "document_no": _("Legal Document No."),
             "due_before": _("Due before"),
             "due_on": _("Due on"),
             "effective_date": _("In effect since"),

@@ -32,7 +32,7 @@ class ProcuratorateContent(models.AbstractModel):
         return {
             **super()._labels(),
             "checks": _("Checks"),
-            "condition": _("Condition"),
+            "condition": _("State Found"),
             "condition_note": _("What differs"),
             "custodian": _("Custodian"),
             "delay": _("Delay"),

@@ -201,6 +201,11 @@ class SeizedDisposal(models.Model):
         "(company_id, state) WHERE state NOT IN ('done', 'cancelled')"
     )
 
+    @api.onchange("outcome_id")
+    def _onchange_outcome_id(self):
+        """Show at once what the outcome asks for; the server copies it on saving."""
+        self.outcome_act = self.outcome_id.act
+
     # Defaults and computes ----------------------------------------------------
 
     @api.model

@@ -38,7 +38,7 @@ class ProcuratorateSeizedEvent(models.Model):
     effective_date = fields.Date(
         "In Effect since", help="The day on which the judgment took effect."
     )
-    document_no = fields.Char("Document No.")
+    document_no = fields.Char("Legal Document No.")
     organ_id = fields.Many2one(
         "res.partner", "Body", index="btree_not_null", ondelete="restrict"
     )

@@ -85,6 +85,7 @@ class SeizedHandoverLine(models.Model):
             ("differs", "Differs"),
             ("damaged", "Damaged"),
         ],
+        "State Found",
         help="Compared with the features and the photos of the seizure.",
     )
     condition_note = fields.Char("What Differs")

@@ -51,7 +51,7 @@ class ProcuratorateSeizedItem(models.AbstractModel):
     _name = "procuratorate.seized.item"
     _description = "Particulars of a Seized Item"
 
-    sequence = fields.Integer("No.", default=10)
+    sequence = fields.Integer("No.", default=1)
     name = fields.Char("Item", required=True)
     category_id = fields.Many2one(
         "procuratorate.seized.category", required=True, index=True, ondelete="restrict"

@@ -45,6 +45,12 @@ class ProcuratorateSeizedListLine(models.Model):
         for line in self:
             line.photo_count = counts.get(line, 0)
 
+    @api.onchange("category_id")
+    def _onchange_category_id(self):
+        """Money was paid in by its holder, unless the list names somebody else."""
+        if self.route == "account" and not self.payer_id:
+            self.payer_id = self.list_id.holder_id
+
     @api.model_create_multi
     def create(self, vals_list):
         """No line is born with a card or struck off."""

@@ -31,12 +31,9 @@ class ProcuratorateSeizedProceeding(models.AbstractModel):
     _by_hand = True
 
     name = fields.Char("Number", readonly=True, copy=False)
+    # no check of the company: it is the case's, and unknown until the case is chosen
     case_id = fields.Many2one(
-        "procuratorate.case",
-        required=True,
-        index=True,
-        ondelete="restrict",
-        check_company=True,
+        "procuratorate.case", required=True, index=True, ondelete="restrict"
     )
     company_id = fields.Many2one(
         related="case_id.company_id", store=True, index=True, precompute=True

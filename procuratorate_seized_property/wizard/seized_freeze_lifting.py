@@ -11,7 +11,7 @@ class ProcuratorateSeizedFreezeLifting(models.TransientModel):
     lifted_on = fields.Date(
         required=True, default=lambda self: self.env.company._procuratorate_today()
     )
-    document_no = fields.Char("Document No.", required=True)
+    document_no = fields.Char("Legal Document No.", required=True)
 
     def action_confirm(self):
         """Lift the freeze as the acting person."""

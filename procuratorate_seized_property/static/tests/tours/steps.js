@@ -1,0 +1,298 @@
+import { localization } from "@web/core/l10n/localization";
+import { registry } from "@web/core/registry";
+
+const MODULE = "procuratorate_seized_property.";
+const LINE = ".o_field_widget[name=line_ids] .o_selected_row";
+
+/** Names in the office of the tours; the tests give them to its records. */
+export const NAMES = {
+    case: "清检刑诉〔2026〕15号",
+    handlers: ["张伟", "黄雅琴"],
+    holder: "邓国强",
+    witness: "孙大伟",
+    owner: "王秀英",
+    court: "清河县人民法院",
+    treasury: "清河县国库",
+    supervisor: "徐静",
+};
+
+/** Return the function that adds the tours of one story, named after it. */
+export const toursOf = (story) => (name, steps) =>
+    registry.category("web_tour.tours").add(`seized_${story}_${name}`, { steps });
+
+/** Wait until something is to be seen. */
+export const see = (trigger) => ({ trigger });
+export const read = (trigger, text) => see(`${trigger}:contains(${text})`);
+export const click = (trigger) => ({ trigger, run: "click" });
+export const edit = (trigger, text) => ({ trigger, run: `edit ${text}` });
+
+/** The day in the office, wherever the browser's clock may stand. */
+export const today = () =>
+    luxon.DateTime.now().setZone("Asia/Shanghai").toFormat(localization.dateFormat);
+
+// Getting about --------------------------------------------------------------------
+
+const TITLES = {
+    handover: "移交接收",
+    list: "查封/扣押清单",
+    items: "涉案物品卡",
+    deposit: "存款凭证",
+    payment: "支付单",
+    statement: "银行对账单",
+    tieout: "三方核对表",
+    event: "诉讼进程",
+    disposals: "处置",
+    releases: "待执行",
+};
+
+/** Go to a screen the way a person does: the application, a menu, an entry. */
+export const openMenu = (menu, entry) => [
+    click(".o_navbar_apps_menu button:enabled"),
+    click(`.o_app[data-menu-xmlid="${MODULE}menu_seized_root"]`),
+    click(`.o_menu_sections [data-menu-xmlid="${MODULE}menu_seized_${menu}"]`),
+    click(`.o-dropdown--menu [data-menu-xmlid="${MODULE}menu_seized_${entry}"]`),
+    read(".o_control_panel .o_last_breadcrumb_item", TITLES[entry]),
+];
+
+export const openInbox = () => [
+    click(".o_navbar_apps_menu button:enabled"),
+    click('.o_app[data-menu-xmlid="procuratorate_base.menu_root"]'),
+    click('.o_menu_sections [data-menu-xmlid="procuratorate_approval.menu_approval"]'),
+    click('.o-dropdown--menu [data-menu-xmlid="procuratorate_approval.menu_inbox"]'),
+];
+
+/** Open the only record of a list that says this. */
+export const openRow = (text) => [
+    click(`.o_data_row:contains(${text}) .o_data_cell:first`),
+    see(".o_form_view"),
+];
+
+export const button = (name) => click(`.o_statusbar_buttons button[name=${name}]`);
+export const noButton = (name) =>
+    see(`.o_form_view:not(:has(.o_statusbar_buttons button[name=${name}]))`);
+export const state = (value) => see(`.o_arrow_button_current[data-value=${value}]`);
+export const tab = (name) => click(`.o_notebook .nav-link[name=${name}]`);
+export const noDialog = () => see("body:not(:has(.modal))");
+export const confirm = () => [click(".modal-footer button.btn-primary"), noDialog()];
+export const save = () => [
+    see(".o_form_view .o_form_dirty"),
+    click(".o_form_view .o_form_button_save"),
+    see(".o_form_view .o_form_saved"),
+];
+
+// Entering -------------------------------------------------------------------------
+
+const field = (name, within = "") => `${within} .o_field_widget[name=${name}]`;
+export const enter = (name, text, within = "") =>
+    edit(`${field(name, within)} input`, text);
+export const enterText = (name, text) => edit(`${field(name)} textarea`, text);
+
+/** Choose a record in a many2one or a tags field by typing its name. */
+export const choose = (name, text, within = "") => [
+    enter(name, text, within),
+    click(`.o-autocomplete--dropdown-item:not(.o_m2o_dropdown_option):contains(${text})`),
+];
+
+/** Choose in a selection field. */
+export const select = (name, text, within = "") => [
+    click(`${field(name, within)} input`),
+    click(`.o_select_menu_item:contains(${text})`),
+];
+
+export const enterDay = (name, within = "") => [
+    click(`${field(name, within)} button, ${field(name, within)} input`),
+    enter(name, today(), within),
+];
+
+/** Go into a cell of the row that says this; the row is edited then. */
+export const intoRow = (list, text, cell) => [
+    click(`${field(list)} .o_data_row:contains(${text}) td[name=${cell}]`),
+    // this row, not the one before it, which stays selected for a moment
+    see(
+        `${selected(list)}:contains(${text}), ${selected(list)} input:value("${text}")`
+    ),
+];
+export const addRow = (list) => click(`${field(list)} .o_field_x2many_list_row_add a`);
+export const selected = (list) => `${field(list)} .o_selected_row`;
+
+/** Hand a file to an upload, the way the browser's own dialog does. */
+export const upload = (trigger, name, type = "application/pdf") => ({
+    trigger: `${trigger} input[type=file]:not(:visible)`,
+    async run({ anchor }) {
+        const files = new DataTransfer();
+        files.items.add(new File([await contents(type)], name, { type }));
+        anchor.files = files.files;
+        anchor.dispatchEvent(new Event("change", { bubbles: true }));
+    },
+});
+
+const contents = async (type) => {
+    if (type !== "image/png") {
+        return "%PDF-1.4 清河";
+    }
+    const canvas = new OffscreenCanvas(800, 600);
+    canvas.getContext("2d").fillRect(200, 150, 400, 300);
+    return canvas.convertToBlob({ type });
+};
+
+// The seizure list -----------------------------------------------------------------
+
+/** Begin a list: case, both officers, holder, decision, place. */
+export const newList = () => [
+    ...openMenu("intake", "list"),
+    click(".o_list_button_add"),
+    ...choose("case_id", NAMES.case),
+    ...choose("officer_ids", NAMES.handlers[1]),
+    ...choose("holder_id", NAMES.holder),
+    enter("decision_no", "清检扣〔2026〕8号"),
+    ...enterDay("decision_date"),
+    enter("place", "清河县人民路18号邓国强办公室"),
+];
+
+/** Everybody signed on paper; the witness is entered by hand. */
+export const signList = () => [
+    tab("signatures"),
+    ...[...NAMES.handlers, NAMES.holder].flatMap((name) => [
+        ...intoRow("signature_ids", name, "outcome"),
+        ...select("outcome", "已签名", selected("signature_ids")),
+    ]),
+    addRow("signature_ids"),
+    enter("name", NAMES.witness, selected("signature_ids")),
+    ...select("outcome", "已签名", selected("signature_ids")),
+    ...save(),
+    button("action_sign"),
+    ...confirm(),
+    state("signed"),
+];
+
+export const newLine = (values) => [
+    addRow("line_ids"),
+    ...Object.entries(values).flatMap(([name, text]) =>
+        name === "category_id" ? choose(name, text, LINE) : [enter(name, text, LINE)]
+    ),
+];
+
+/** Hand over what was signed just now. */
+export const handOver = () => [
+    button("action_hand_over"),
+    see(".o_field_widget[name=custodian_id]"),
+    state("draft"),
+];
+
+// The hand-over --------------------------------------------------------------------
+
+/** The custodian looks at the items of the only hand-over that waits. */
+export const beginCheck = () => [
+    ...openHandover(),
+    button("action_check"),
+    state("checking"),
+    button("action_count_as_listed"),
+    ...confirm(),
+];
+
+/** The place that the office foresees for such an item is proposed. */
+export const seePlace = (item, place) =>
+    read(`${field("line_ids")} .o_data_row:contains(${item}) td[name=location_id]`, place);
+
+/** All eight questions are answered; the custodian asks for the signatures. */
+export const accept = (...answers) => [
+    button("action_evaluate"),
+    tab("checks"),
+    ...answers.map((answer, index) =>
+        read(`${field("check_ids")} .o_data_row:nth-child(${index + 1})`, answer)
+    ),
+    button("action_accept"),
+    state("signing"),
+];
+
+// Two persons sign -----------------------------------------------------------------
+
+export const openHandover = () => [
+    ...openMenu("intake", "handover"),
+    ...openRow(NAMES.case),
+];
+
+/** Give the own signature, with the own password, in the own session. */
+export const giveSignature = (password) => [
+    button("action_sign"),
+    edit(".modal .o_field_widget[name=password] input", password),
+    click(".modal-footer button[name=action_confirm]"),
+    noDialog(),
+    noButton("action_sign"),
+];
+
+// Proceedings ----------------------------------------------------------------------
+
+/** Put the end of the proceedings on record. */
+export const recordEvent = (kind, number, extra = []) => [
+    ...openMenu("clocks", "event"),
+    click(".o_list_button_add"),
+    ...select("kind", kind),
+    ...choose("case_id", NAMES.case),
+    enter("document_no", number),
+    ...extra,
+    ...save(),
+    button("action_record"),
+    ...confirm(),
+    state("recorded"),
+];
+
+/** The judgment that took effect today is on the table. */
+export const recordJudgment = () =>
+    recordEvent("收到生效判决", "（2026）清刑初88号", [
+        ...enterDay("effective_date"),
+        ...choose("organ_id", NAMES.court),
+    ]);
+
+// Disposals ------------------------------------------------------------------------
+
+/** Propose an outcome for an item: every condition answered, every paper there. */
+export const propose = (outcome, item, papers, extra = []) => [
+    ...openMenu("disposal", "disposals"),
+    click(".o-kanban-button-new"),
+    ...choose("case_id", NAMES.case),
+    ...choose("outcome_id", outcome),
+    addRow("line_ids"),
+    ...choose("lot_id", item, LINE),
+    ...extra,
+    tab("reason"),
+    enterText("reason", "依法处置，附相关法律文书"),
+    ...save(),
+    tab("conditions"),
+    ...papers,
+    ...save(),
+    button("action_submit"),
+    state("submitted"),
+];
+
+/** Answer a condition. */
+export const answer = (condition, text) => [
+    ...intoRow("condition_ids", condition, "answer"),
+    click(`${selected("condition_ids")} td[name=answer] label:contains(${text})`),
+];
+
+/** Put the file of a paper into its row. */
+export const attach = (paper, file, type) => [
+    ...intoRow("paper_ids", paper, "name"),
+    upload(selected("paper_ids"), file, type),
+    read(`${field("paper_ids")} .o_data_row`, file),
+];
+
+/** The approver looks, and decides from the inbox. */
+export const approve = (text) => [
+    ...openInbox(),
+    click(`.o_kanban_record:contains(${text})`),
+    see(".o_form_view .o_procuratorate_panel"),
+    button("action_approval_dialog"),
+    edit(".modal .o_field_widget[name=opinion] textarea", "同意"),
+    click(".modal-footer button[name=action_confirm]"),
+    noDialog(),
+    see(".o_procuratorate_decision.o_approved blockquote:contains(同意)"),
+];
+
+/** A refusal says rule, what is missing and who can cure it, without traceback. */
+export const refused = (...words) => [
+    ...["缺少：", "处理", ...words].map((word) => read(".modal .modal-body", word)),
+    see("body:not(:has(.modal .o_error_detail)):not(:has(.modal pre))"),
+    ...confirm(),
+];

@@ -23,7 +23,6 @@ _KEYS = {
 class ProcuratorateWorkingDay(models.Model):
     _inherit = "procuratorate.working.day"
 
-    @api.model
     def action_load_package(self):
         """Load what the installed calendar package knows (button)."""
         self.check_access("create")

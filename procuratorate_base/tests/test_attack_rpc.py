@@ -145,7 +145,7 @@ class TestAttackRpc(RpcCase, OfficeCase):
             self.call("procuratorate.case", "action_close", [self.case.id])
         )
         self.assert_no_access(
-            self.call("procuratorate.working.day", "action_load_package")
+            self.call("procuratorate.working.day", "action_load_package", [])
         )
         self.assert_no_access(
             self.call(

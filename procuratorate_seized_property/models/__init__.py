@@ -18,6 +18,7 @@ from . import seized_list_signature
 from . import seized_list_line
 from . import seized_list_content
 from . import seized_list_check
+from . import seized_list_line_check
 from . import seized_list_filing
 from . import seized_list_rows
 from . import seized_list_sign

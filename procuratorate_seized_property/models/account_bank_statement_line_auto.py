@@ -22,7 +22,6 @@ class AccountBankStatementLine(models.Model):
             "context": {"default_line_ids": self.ids},
         }
 
-    @api.model
     def action_seized_match_all(self):
         """Match every open line that exactly one slip fits, by number and amount."""
         company = self.env.company

@@ -179,7 +179,7 @@ class SeizedDisposal(models.Model):
             _ = self.env._
             raise self._refuse(
                 _("Not every condition of “%s” is met.", self.outcome_id.name),
-                missing="; ".join(unmet.mapped("name")),
+                missing="; ".join(row._open_text() for row in unmet),
             )
 
     def _check_papers(self, stage):

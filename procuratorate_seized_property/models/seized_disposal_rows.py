@@ -88,6 +88,12 @@ class SeizedDisposalCondition(models.Model):
 
     _code_uniq = models.UniqueIndex("(disposal_id, code)", "Each condition once.")
 
+    def _open_text(self):
+        """What is missing at this condition."""
+        if self.answer == "n_a" and self.may_not_apply:
+            return self.env._("%s: the remark, why it does not apply", self.name)
+        return self.name
+
     def _unmet(self):
         """Conditions that are not answered as the law wants them."""
         return self.filtered(

@@ -31,6 +31,7 @@ class SeizedDisposalSigner(models.Model):
     )
     employee_id = fields.Many2one("hr.employee", string="Person", ondelete="restrict")
     name = fields.Char(
+        "Full Name",
         compute="_compute_name",
         store=True,
         readonly=False,
@@ -97,6 +98,19 @@ class SeizedDisposal(models.Model):
     """Signing what is carried out."""
 
     _inherit = "procuratorate.seized.disposal"
+
+    can_sign = fields.Boolean(compute="_compute_can_sign", compute_sudo=True)
+
+    @api.depends("state", "signer_ids.employee_id", "signer_ids.signed_at")
+    @api.depends_context("uid")
+    def _compute_can_sign(self):
+        """Offer the button to those alone whose signature is missing."""
+        user = self.env.user
+        mine = user.employee_ids | user.procuratorate_employee_id
+        for disposal in self:
+            open_rows = disposal.signer_ids.filtered(lambda row: not row.signed_at)
+            open_state = disposal.state in ("approved", "executing")
+            disposal.can_sign = open_state and bool(open_rows.employee_id & mine)
 
     def action_sign(self):
         """Sign, as a person who carries out or supervises."""

@@ -144,6 +144,9 @@ class ProcuratorateSeizedHandover(models.Model):
         "procuratorate.signature.request", "Signatures", readonly=True, copy=False
     )
     can_sign = fields.Boolean(related="signature_request_id.can_sign")
+    signature_state = fields.Selection(
+        related="signature_request_id.state", string="State of the Signatures"
+    )
 
     _number_unique = models.UniqueIndex(
         "(company_id, name)", "Another hand-over has this number."

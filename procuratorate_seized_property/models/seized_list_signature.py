@@ -22,6 +22,7 @@ class ProcuratorateSeizedListSignature(models.Model):
         default="witness",
     )
     name = fields.Char(
+        "Full Name",
         compute="_compute_name",
         store=True,
         readonly=False,
@@ -36,11 +37,12 @@ class ProcuratorateSeizedListSignature(models.Model):
     )
     outcome = fields.Selection(
         [
-            ("pending", "Not yet"),
+            ("pending", "Not yet Signed"),
             ("signed", "Has Signed"),
             ("refused", "Refused to Sign"),
             ("absent", "Not Present"),
         ],
+        "Signature Given",
         required=True,
         default="pending",
     )

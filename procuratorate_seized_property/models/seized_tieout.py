@@ -56,7 +56,6 @@ class SeizedTieout(models.Model):
 
     # Making -------------------------------------------------------------------
 
-    @api.model
     def action_tie_out(self):
         """Compare now; for the keeper, for finance and for supervision."""
         self.check_access("read")
@@ -66,7 +65,8 @@ class SeizedTieout(models.Model):
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "procuratorate_seized_property.action_seized_tieout"
         )
-        return {**action, "domain": [("id", "in", sheets.ids)]}
+        domain = [("id", "in", sheets.ids)]
+        return {**action, "domain": domain, "target": "main"}
 
     @api.model
     def _tie_out(self, company, date):

@@ -80,6 +80,12 @@ from . import test_disposal_language
 from . import test_disposal_money
 from . import test_secrecy_guard
 from . import test_tour_return
+from . import test_buttons
+from . import test_seized_list_draft
+from . import test_proceeding_form
+from . import test_tour_remit
+from . import test_tour_destroy
+from . import test_tour_refusal
 from . import test_loan_more
 from . import test_loan_plain
 from . import test_handover_race

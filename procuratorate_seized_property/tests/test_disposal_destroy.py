@@ -69,6 +69,18 @@ class TestDisposalDestroy(DisposalCase):
         self.person_present(disposal, "supervision", "supervisor")
         self.assert_refused(lambda: self.execute(disposal), "by so few")
 
+    def test_button_is_offered_to_whose_signature_is_missing(self):
+        disposal = self.destruction()
+        self.person_present(disposal, "handler2", sign=False)
+        offered = [
+            login
+            for login in ("handler1", "handler2", "custodian")
+            if self.as_(login, disposal).can_sign
+        ]
+        self.assertEqual(offered, ["handler2"])
+        self.as_("handler2", disposal).action_sign()
+        self.assertFalse(self.as_("handler2", disposal).can_sign)
+
     def test_nobody_looks_on(self):
         """seized_property#36"""
         disposal = self.destruction()

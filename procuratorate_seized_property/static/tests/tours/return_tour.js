@@ -80,7 +80,7 @@ add("propose", () => [
         ],
         [
             tab("recipients"),
-            addRow("recipient_ids"),
+            ...addRow("recipient_ids"),
             ...choose("partner_id", NAMES.owner, selected("recipient_ids")),
             enter("id_number", "320102199001011234", selected("recipient_ids")),
             enter("relation", "手机所有人", selected("recipient_ids")),
@@ -100,7 +100,7 @@ add("release", () => [
     ...attach("返还清单", "返还清单（签收）.pdf"),
     ...attach("出库时物品", "出库照片.png", "image/png"),
     tab("execution"),
-    addRow("signer_ids"),
+    ...addRow("signer_ids"),
     ...select("role", "接收", selected("signer_ids")),
     enter("name", NAMES.owner, selected("signer_ids")),
     ...enterDay("signed_on", selected("signer_ids")),

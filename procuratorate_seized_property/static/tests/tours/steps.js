@@ -112,7 +112,11 @@ export const intoRow = (list, text, cell) => [
         `${selected(list)}:contains(${text}), ${selected(list)} input:value("${text}")`
     ),
 ];
-export const addRow = (list) => click(`${field(list)} .o_field_x2many_list_row_add a`);
+/** Add a row; it is the one with this number, counted from one. */
+export const addRow = (list, number = 1) => [
+    click(`${field(list)} .o_field_x2many_list_row_add a`),
+    see(`${field(list)} .o_data_row:nth-child(${number}).o_selected_row`),
+];
 export const selected = (list) => `${field(list)} .o_selected_row`;
 
 /** Hand a file to an upload, the way the browser's own dialog does. */
@@ -156,7 +160,7 @@ export const signList = () => [
         ...intoRow("signature_ids", name, "outcome"),
         ...select("outcome", "已签名", selected("signature_ids")),
     ]),
-    addRow("signature_ids"),
+    ...addRow("signature_ids", 4),
     enter("name", NAMES.witness, selected("signature_ids")),
     ...select("outcome", "已签名", selected("signature_ids")),
     ...save(),
@@ -166,7 +170,7 @@ export const signList = () => [
 ];
 
 export const newLine = (values) => [
-    addRow("line_ids"),
+    ...addRow("line_ids"),
     ...Object.entries(values).flatMap(([name, text]) =>
         name === "category_id" ? choose(name, text, LINE) : [enter(name, text, LINE)]
     ),
@@ -252,7 +256,7 @@ export const propose = (outcome, item, papers, extra = []) => [
     click(".o-kanban-button-new"),
     ...choose("case_id", NAMES.case),
     ...choose("outcome_id", outcome),
-    addRow("line_ids"),
+    ...addRow("line_ids"),
     ...choose("lot_id", item, LINE),
     ...extra,
     tab("reason"),
@@ -292,7 +296,7 @@ export const approve = (text) => [
 
 /** A refusal says rule, what is missing and who can cure it, without traceback. */
 export const refused = (...words) => [
-    ...["缺少：", "处理", ...words].map((word) => read(".modal .modal-body", word)),
+    ...["依据：", "缺少：", "由谁处理：", ...words].map((word) => read(".modal .modal-body", word)),
     see("body:not(:has(.modal .o_error_detail)):not(:has(.modal pre))"),
     ...confirm(),
 ];

@@ -198,7 +198,7 @@ class Office:
         slip = keeper.read(model, document, "date", "amount", "slip_no", "move_id")
         move = slip["move_id"][0]
         journal = keeper.read("account.move", move, "journal_id")["journal_id"][0]
-        line = self.person("admin").create(
+        line = self.person("finance").create(
             "account.bank.statement.line",
             journal_id=journal,
             date=slip["date"],

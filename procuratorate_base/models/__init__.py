@@ -1,6 +1,9 @@
 from . import procuratorate_time_limit_mixin  # cases inherit it
 
 # isort: split
+from . import procuratorate_verb_mixin  # documents and rows inherit it
+
+# isort: split
 from . import (
     hr_department,
     hr_employee,
@@ -14,6 +17,8 @@ from . import (
     procuratorate_time_limit_reckoning,
     procuratorate_time_limit_reminder,
     procuratorate_time_limit_verbs,
+    procuratorate_verb_document_mixin,
+    procuratorate_verb_row_mixin,
     procuratorate_working_day,
     procuratorate_working_day_loader,
     res_company,

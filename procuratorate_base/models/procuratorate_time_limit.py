@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.tools import SQL
 
 from ..tools.refusal import refusal
+from ..tools.talk import content_of
 from .procuratorate_rule_version import UNITS
 
 _logger = logging.getLogger(__name__)
@@ -24,8 +25,6 @@ START_FIELDS = {
     "length",
     "is_restricted",
 }
-# Conversation about a clock is free, its terms are not.
-TALK_PREFIXES = ("activity_", "message_", "my_activity_", "website_message_")
 
 
 class ProcuratorateTimeLimit(models.Model):
@@ -214,7 +213,7 @@ class ProcuratorateTimeLimit(models.Model):
             self.env["procuratorate.working.day"].sudo()._warn_officers(company)
 
     def write(self, vals):
-        if any(not name.startswith(TALK_PREFIXES) for name in vals):
+        if content_of(vals):
             raise self._refuse_change()
         return super().write(vals)
 

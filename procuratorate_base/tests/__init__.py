@@ -11,5 +11,6 @@ from . import (
     test_refusal_dialog,
     test_rules,
     test_time_limits,
+    test_verb_mixin,
     test_working_days,
 )

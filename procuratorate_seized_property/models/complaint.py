@@ -25,8 +25,8 @@ class SeizedComplaint(models.Model):
     _name = "procuratorate.seized.complaint"
     _description = "Complaint about Seized Property"
     _inherit = [
-        "hr.mixin",
         "procuratorate.seized.verb.mixin",
+        "hr.mixin",
         "procuratorate.time.limit.mixin",
         "mail.thread",
         "mail.activity.mixin",
@@ -35,10 +35,9 @@ class SeizedComplaint(models.Model):
     _mail_post_access = "read"
     _check_company_auto = True
 
-    _verb_fields = frozenset(
+    _engine_fields = frozenset(
         {
             "name",
-            "state",
             "accepted_on",
             "accepted_by_id",
             "refused_reason",
@@ -167,7 +166,7 @@ class SeizedComplaint(models.Model):
         complaints = super().create(vals_list)
         for doc in complaints:
             number = next_number(self.env, self._name, doc.company_id, "SS")
-            doc._verb_write({"name": number})
+            doc._write_engine({"name": number})
         return complaints
 
     # Acceptance ---------------------------------------------------------------
@@ -200,7 +199,7 @@ class SeizedComplaint(models.Model):
 
     def _accept(self, actor):
         today = self._today()
-        self._verb_write(
+        self._write_engine(
             {"state": "accepted", "accepted_on": today, "accepted_by_id": actor.id}
         )
         self._put_on_record(
@@ -217,7 +216,7 @@ class SeizedComplaint(models.Model):
             doc._expect("draft")
             doc._reviewer()
             reason = doc._word(text)
-            doc._verb_write({"state": "rejected", "refused_reason": reason})
+            doc._write_engine({"state": "rejected", "refused_reason": reason})
             doc._put_on_record("seized.complaint.rejected", {"reason": reason})
         return True
 
@@ -229,7 +228,7 @@ class SeizedComplaint(models.Model):
             doc.check_access("read")
             doc._expect("accepted")
             doc._reviewer()
-            doc._verb_write(
+            doc._write_engine(
                 {"state": "reasons_asked", "reasons_asked_on": doc._today()}
             )
             doc._put_on_record("seized.complaint.asked", {})
@@ -248,7 +247,7 @@ class SeizedComplaint(models.Model):
 
     def _take_reasons(self, actor, reasons):
         today = self._today()
-        self._verb_write(
+        self._write_engine(
             {
                 "state": "reasons_received",
                 "reasons": reasons,
@@ -287,7 +286,7 @@ class SeizedComplaint(models.Model):
         return True
 
     def _seal_opinion(self, actor, founded, opinion):
-        self._verb_write(
+        self._write_engine(
             {
                 "state": "decided",
                 "founded": founded,
@@ -316,7 +315,7 @@ class SeizedComplaint(models.Model):
         self._reviewer()
         self._check_higher()
         why = self._word(text)
-        self._verb_write(
+        self._write_engine(
             {"state": "higher", "routed_on": self._today(), "routed_text": why}
         )
         self._put_on_record(
@@ -347,7 +346,7 @@ class SeizedComplaint(models.Model):
         self.ensure_one()
         self.check_access("read")
         self._reviewer()
-        self._verb_write({"higher_id": int(partner_id)})
+        self._write_engine({"higher_id": int(partner_id)})
         return True
 
     # Items --------------------------------------------------------------------

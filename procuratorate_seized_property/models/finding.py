@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.addons.procuratorate_base.tools.talk import content_of
 from odoo.addons.procuratorate_ledger.tools.pen import take_pen
 from odoo.fields import Domain
 
@@ -17,8 +18,6 @@ TRIGGERS = [
     ("9", "9 Misused"),
     ("10", "10 Other"),
 ]
-# Conversation about a finding is free, the finding is not.
-TALK_PREFIXES = ("activity_", "message_", "my_activity_", "website_message_")
 
 
 class SeizedFinding(models.Model):
@@ -240,7 +239,7 @@ class SeizedFinding(models.Model):
 
     def write(self, vals):
         """Refuse: a finding changes only by its verbs; talk about it is free."""
-        if vals and all(name.startswith(TALK_PREFIXES) for name in vals):
+        if vals and not content_of(vals):
             return self._sealed_write(vals)
         return super().write(vals)
 

@@ -5,7 +5,6 @@ from odoo.addons.procuratorate_base.tools.refusal import refusal
 from odoo.tools import SQL
 
 from .notice import BASE, OWN
-from .verb_mixin import SeizedVerbMixin
 
 INSPECTORS = (BASE + "post_supervision",)
 
@@ -21,18 +20,17 @@ class SeizedInspection(models.Model):
     _name = "procuratorate.seized.inspection.pack"
     _description = "Inspection Pack"
     _inherit = [
-        "hr.mixin",
         "procuratorate.seized.verb.mixin",
+        "hr.mixin",
         "mail.thread",
         "mail.activity.mixin",
     ]
     _order = "year desc, id desc"
     _rec_name = "name"
 
-    _verb_fields = frozenset(
+    _engine_fields = frozenset(
         {
             "name",
-            "state",
             "seed",
             "drawn_at",
             "population",
@@ -104,7 +102,7 @@ class SeizedInspection(models.Model):
         """A pack belongs to the inspection of its year."""
         packs = super().create(vals_list)
         for doc in packs:
-            doc._verb_write({"name": f"{doc._title()} {doc.year}"})
+            doc._write_engine({"name": f"{doc._title()} {doc.year}"})
         return packs
 
     def _inspection(self):
@@ -112,12 +110,12 @@ class SeizedInspection(models.Model):
         known = [("company_id", "=", self.company_id.id), ("year", "=", self.year)]
         return self.env["procuratorate.seized.inspection"].sudo().search(known, limit=1)
 
-    def write(self, vals):
+    def _refuse_change(self, vals):
         """What the inspectors found is written on the sample, while it is open."""
-        if set(vals) == {"line_ids"}:
+        if vals.keys() == {"line_ids"}:
             self._expect("drawn")
-            return super(SeizedVerbMixin, self).write(vals)
-        return super().write(vals)
+        else:
+            super()._refuse_change(vals)
 
     # Sample -------------------------------------------------------------------
 
@@ -132,7 +130,7 @@ class SeizedInspection(models.Model):
 
     def _draw(self, seed):
         lots, population = self._sample(seed)
-        self._verb_write(
+        self._write_engine(
             {
                 "state": "drawn",
                 "seed": seed,
@@ -214,7 +212,7 @@ class SeizedInspection(models.Model):
             )
         )
         sealed = pack._seal()
-        self._verb_write(
+        self._write_engine(
             {
                 "state": "packed",
                 "pack_id": pack.id,
@@ -238,7 +236,7 @@ class SeizedInspection(models.Model):
             name=self.name,
             book_code="seized",
         )
-        self._verb_write({"request_id": request.id})
+        self._write_engine({"request_id": request.id})
 
     def _signature_content(self, request):
         """What is signed: the pack, by its hash."""
@@ -257,7 +255,7 @@ class SeizedInspection(models.Model):
             return
         if not request.sudo().entry_id:
             return
-        self._verb_write({"state": "signed", "signed_at": fields.Datetime.now()})
+        self._write_engine({"state": "signed", "signed_at": fields.Datetime.now()})
         self._put_on_record("seized.inspection.signed", {"sha256": self.pack_sha256})
         inspection = pack._inspection().filtered(lambda each: each.state == "draft")
         inspection.attachment_ids |= pack.pack_id
@@ -283,10 +281,13 @@ class SeizedInspectionLine(models.Model):
     """One item of the sample, and what the inspectors found."""
 
     _name = "procuratorate.seized.inspection.pack.line"
-    _inherit = ["procuratorate.seized.secrecy.mixin"]
+    _inherit = ["procuratorate.verb.row.mixin", "procuratorate.seized.secrecy.mixin"]
     _description = "Item of an Inspection Pack"
     _order = "inspection_id, id"
     _rec_name = "lot_id"
+    _verb_parent = "inspection_id"
+    _made_by_hand = False
+    _hand_fields = frozenset({"result", "remark"})
 
     inspection_id = fields.Many2one(
         "procuratorate.seized.inspection.pack",
@@ -311,33 +312,19 @@ class SeizedInspectionLine(models.Model):
     )
     remark = fields.Char()
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        """The sample is drawn, not typed."""
-        if vals_list:
-            raise self.env["procuratorate.seized.inspection.pack"]._refuse_by_hand()
-        return super().create(vals_list)
-
-    def write(self, vals):
+    def _refuse_change(self, vals):
         """Only what was found is written, and only until the pack is made."""
-        if set(vals) - {"result", "remark"}:
-            raise self.inspection_id._refuse_by_hand()
         for doc in self.sudo().inspection_id:
             doc._expect("drawn")
-        return super().write(vals)
 
-    def unlink(self):
+    def _refuse_removal(self):
         """The sample stays as it was drawn."""
-        self._keep_sample()
-        return super().unlink()
-
-    def _keep_sample(self):
         if self:
-            raise self.inspection_id._refuse_by_hand()
+            raise self._engine_refusal()
 
     @api.model
     def _draw_lines(self, inspection, lots):
-        return super().create(
+        return self._engine_create(
             [
                 {
                     "inspection_id": inspection.id,

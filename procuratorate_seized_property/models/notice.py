@@ -19,8 +19,8 @@ class SeizedNotice(models.Model):
     _name = "procuratorate.seized.notice"
     _description = "Monitoring Notice"
     _inherit = [
-        "hr.mixin",
         "procuratorate.seized.verb.mixin",
+        "hr.mixin",
         "procuratorate.time.limit.mixin",
         "mail.thread",
         "mail.activity.mixin",
@@ -29,10 +29,9 @@ class SeizedNotice(models.Model):
     _mail_post_access = "read"
     _check_company_auto = True
 
-    _verb_fields = frozenset(
+    _engine_fields = frozenset(
         {
             "name",
-            "state",
             "issued_at",
             "issuer_id",
             "received_on",
@@ -169,7 +168,7 @@ class SeizedNotice(models.Model):
 
     def _issue(self, issuer):
         company = self.sudo().company_id
-        self._verb_write(
+        self._write_engine(
             {
                 "name": next_number(self.env, self._name, company, "JK"),
                 "state": "issued",
@@ -211,7 +210,7 @@ class SeizedNotice(models.Model):
     def _receive(self, receiver):
         today = self.sudo().company_id._procuratorate_today()
         oral = self.level == "oral"
-        self._verb_write(
+        self._write_engine(
             {
                 "state": "closed" if oral else "received",
                 "closed_at": fields.Datetime.now() if oral else False,
@@ -245,7 +244,7 @@ class SeizedNotice(models.Model):
         return True
 
     def _reply(self, actor, text):
-        self._verb_write(
+        self._write_engine(
             {
                 "state": "replied",
                 "reply": text,
@@ -285,11 +284,11 @@ class SeizedNotice(models.Model):
                 "demand": self.sudo().conclusion,
             }
         )
-        following._verb_write({"previous_id": self.id})
+        following._write_engine({"previous_id": self.id})
         return following.get_formview_action()
 
     def _conclude(self, text):
-        self._verb_write(
+        self._write_engine(
             {
                 "state": "closed",
                 "conclusion": text,
@@ -301,7 +300,7 @@ class SeizedNotice(models.Model):
     def _escalate(self):
         """The answer is late: the chief procurator is told, on record."""
         for notice in self.sudo().filtered(lambda each: not each.escalated_at):
-            notice._verb_write({"escalated_at": fields.Datetime.now()})
+            notice._write_engine({"escalated_at": fields.Datetime.now()})
             notice._put_on_record(
                 "seized.notice.late", {"department": notice.department_id.name}
             )

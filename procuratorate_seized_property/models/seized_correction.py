@@ -1,20 +1,7 @@
 from odoo import api, fields, models
-from odoo.addons.procuratorate_base.tools.refusal import refusal
-from odoo.exceptions import AccessError
 
 from ..tools.numbering import next_number
 
-ENGINE = {
-    "name",
-    "state",
-    "version",
-    "changes",
-    "request_id",
-    "asked_at",
-    "done_at",
-    "content_hash",
-}
-TALK = ("message_", "activity_", "my_activity_")
 # What of the heading a slip may set right; day and case of the measure stay.
 HEADING = (
     "decision_no",
@@ -37,8 +24,17 @@ class ProcuratorateSeizedCorrection(models.Model):
 
     _name = "procuratorate.seized.correction"
     _description = "Correction Slip"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = [
+        "procuratorate.verb.document.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
     _order = "id desc"
+    _may_be_copied = False  # a slip is made anew from the list as it is
+    _engine_fields = frozenset(
+        {"name", "version", "changes", "request_id", "asked_at", "done_at"}
+        | {"content_hash"}
+    )
 
     name = fields.Char("Slip No.", readonly=True, copy=False)
     list_id = fields.Many2one(
@@ -118,38 +114,21 @@ class ProcuratorateSeizedCorrection(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        """A slip begins as a draft on a signed list, with a number of its own."""
-        for vals in vals_list:
-            if ENGINE & {key for key, value in vals.items() if value} - {"state"}:
-                raise self._engine_refusal()
-            if vals.get("state", "draft") != "draft":
-                raise self._engine_refusal()
-        slips = super().create(
-            [{**vals, "name": self._next_number(vals)} for vals in vals_list]
-        )
+        """A slip begins on a signed list."""
+        slips = super().create(vals_list)
         for slip in slips.sudo():
             slip._check_correctable()
         return slips
 
-    def write(self, vals):
-        """Only a draft changes; state and seals follow from the signatures."""
-        if ENGINE & set(vals) or "list_id" in vals:
+    def _refuse_change(self, vals):
+        """A slip stays with its list."""
+        if "list_id" in vals:
             raise self._engine_refusal()
-        if any(not name.startswith(TALK) for name in vals):
-            self._refuse_unless_draft()
-        return super().write(vals)
+        super()._refuse_change(vals)
 
-    def copy(self, default=None):
-        """Refused: a slip is made anew from the list as it is."""
-        raise self._engine_refusal()
-
-    def unlink(self):
-        """Here as well: a context key of Odoo's skips ``ondelete`` methods."""
-        self._refuse_unless_draft()
-        return super().unlink()
-
-    def _write_engine(self, vals):
-        return super().write(vals)
+    @api.model
+    def _engine_birth(self, vals):
+        return {"name": self._next_number(vals)}
 
     @api.model
     def _next_number(self, vals):
@@ -159,35 +138,28 @@ class ProcuratorateSeizedCorrection(models.Model):
     def _check_correctable(self):
         """Only a list that is signed, and says what was signed, is corrected."""
         if self.list_id.state == "void":
-            self.list_id._refuse_unless_draft()
+            self.list_id._refuse_unless_open()
         self.list_id._check_intact()
 
-    def _refuse_unless_draft(self):
-        fixed = self.sudo().filtered(lambda slip: slip.state != "draft")[:1]
-        if not fixed:
-            return
+    def _frozen_words(self, states):
         _ = self.env._
-        raise refusal(
-            self.env,
-            _(
+        return {
+            "what": _(
                 "Correction slip %s is before its signers and cannot change.",
-                fixed.name,
+                self.name,
             ),
-            basis=_("What is signed must be what was seen."),
-            missing=_("a new slip"),
-            cure=_("whoever made it, with “Withdraw” and a new slip"),
-            error=AccessError,
-        )
+            "basis": _("What is signed must be what was seen."),
+            "missing": _("a new slip"),
+            "cure": _("whoever made it, with “Withdraw” and a new slip"),
+        }
 
-    def _engine_refusal(self):
+    def _engine_words(self):
         _ = self.env._
-        return refusal(
-            self.env,
-            _("State and seal of a correction slip cannot be written by hand."),
-            missing=_("the two signatures"),
-            cure=_("an officer of the list and the custodian"),
-            error=AccessError,
-        )
+        return {
+            "what": _("State and seal of a correction slip cannot be written by hand."),
+            "missing": _("the two signatures"),
+            "cure": _("an officer of the list and the custodian"),
+        }
 
     # Verbs --------------------------------------------------------------------
 
@@ -213,6 +185,6 @@ class ProcuratorateSeizedCorrection(models.Model):
 
     def _withdraw(self):
         if self.state not in ("draft", "signing"):
-            self._refuse_unless_draft()
+            self._refuse_unless_open()
         self.request_id._cancel()
         self._write_engine({"state": "cancelled"})

@@ -5,7 +5,8 @@ class ProcuratorateSeizedCorrectionLine(models.Model):
     """An item as it should stand on the list: changed, added or struck off."""
 
     _name = "procuratorate.seized.correction.line"
-    _inherit = ["procuratorate.seized.item"]
+    _inherit = ["procuratorate.verb.row.mixin", "procuratorate.seized.item"]
+    _verb_parent = "correction_id"
     _description = "Item of a Correction Slip"
     _order = "correction_id, sequence, id"
 
@@ -37,25 +38,17 @@ class ProcuratorateSeizedCorrectionLine(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        """Items are added while the slip is a draft, and only of its list."""
+        """Items are added only of the slip's list."""
         lines = super().create(vals_list)
-        lines.correction_id._refuse_unless_draft()
         lines._check_own_list()
         return lines
 
     def write(self, vals):
-        """Nothing changes once the slip is before its signers."""
-        self.correction_id._refuse_unless_draft()
+        """The same for a line that comes to name another item."""
         result = super().write(vals)
         if {"correction_id", "line_id"} & set(vals):
-            self.correction_id._refuse_unless_draft()
             self._check_own_list()
         return result
-
-    def unlink(self):
-        """Here as well: a context key of Odoo's skips ``ondelete`` methods."""
-        self.correction_id._refuse_unless_draft()
-        return super().unlink()
 
     def _check_own_list(self):
         for line in self.sudo():

@@ -20,7 +20,7 @@ class ProcuratorateSeizedCorrection(models.Model):
 
     def _ask_signatures(self):
         """Freeze what is to be signed and ask the officer and case management."""
-        self._refuse_unless_draft()
+        self._refuse_unless_open()
         self._check_correctable()
         changes = self._changes()
         self._check_changes(changes)

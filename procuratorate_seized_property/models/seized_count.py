@@ -1,30 +1,11 @@
 from odoo import api, fields, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
-from odoo.exceptions import AccessError
+from odoo.addons.procuratorate_base.tools.talk import content_of
 
 from ..tools.numbering import next_number
 
-ENGINE = frozenset(
-    {
-        "name",
-        "state",
-        "planned_on",
-        "started_at",
-        "finished_at",
-        "population",
-        "sample_size",
-        "confidence",
-        "seed",
-        "sample_codes",
-        "sheet_sha256",
-        "sheet_entry_id",
-        "request_id",
-        "missing_count",
-        "difference_count",
-        "found_count",
-    }
-)
-TALK = ("message_", "activity_", "my_activity_")
+#: what the counter writes
+FOUND = {"scan_ids"}
 
 
 class SeizedCount(models.Model):
@@ -36,6 +17,7 @@ class SeizedCount(models.Model):
 
     _name = "procuratorate.seized.count"
     _inherit = [
+        "procuratorate.verb.document.mixin",
         "hr.mixin",
         "procuratorate.seized.heads",
         "procuratorate.time.limit.mixin",
@@ -46,6 +28,29 @@ class SeizedCount(models.Model):
     _description = "Count of an Evidence Room"
     _order = "id desc"
     _check_company_auto = True
+    _open_states = ("planned",)
+    _removable_states = ()  # a count that was planned stays on record
+    _engine_sudo = True
+    _engine_fields = frozenset(
+        {
+            "name",
+            "planned_on",
+            "started_at",
+            "finished_at",
+            "population",
+            "sample_size",
+            "confidence",
+            "seed",
+            "sample_codes",
+            "sheet_sha256",
+            "sheet_entry_id",
+            "request_id",
+            "line_ids",
+            "missing_count",
+            "difference_count",
+            "found_count",
+        }
+    )
 
     name = fields.Char("Number", readonly=True, copy=False)
     company_id = fields.Many2one(
@@ -157,32 +162,22 @@ class SeizedCount(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        """Planned by those who answer for it; every count begins unwritten."""
-        for vals in vals_list:
-            sent = ENGINE & {name for name, value in vals.items() if value}
-            if sent - {"state"} or vals.get("state", "planned") != "planned":
-                raise self._engine_refusal()
+        """Planned by those who answer for it."""
         self._check_planner()
-        return self._plan(vals_list)
+        return super().create(vals_list)
 
     @api.model
-    def _plan(self, vals_list):
-        """Plan counts; called by those who may, and by the scheduled job."""
+    def _engine_create(self, vals_list):
+        """Plan counts; called for those who may, and by the scheduled job."""
         self._check_rooms_free([vals.get("room_id") for vals in vals_list])
-        counts = super().create(
-            [
-                {
-                    **dict.fromkeys(ENGINE - {"state"}, False),
-                    **vals,
-                    "state": "planned",
-                    "name": self._next_number(vals),
-                }
-                for vals in vals_list
-            ]
-        )
+        counts = super()._engine_create(vals_list)
         counts._check_plan()
         counts._begin_clock()
         return counts
+
+    @api.model
+    def _engine_birth(self, vals):
+        return {"name": self._next_number(vals)}
 
     @api.model
     def _check_rooms_free(self, room_ids):
@@ -201,45 +196,34 @@ class SeizedCount(models.Model):
             )
 
     def write(self, vals):
-        """What a count found follows from its verbs; its plan stays once begun."""
-        content = {name for name in vals if not name.startswith(TALK)}
-        if ENGINE & content:
-            raise self._engine_refusal()
-        plan = content - {"scan_ids", "line_ids"}
-        if plan:
-            self._check_planner()
-            if any(count.state != "planned" for count in self.sudo()):
-                raise self._engine_refusal()
-        if "line_ids" in content:
-            raise self._engine_refusal()
+        """A plan that changes is looked at again, and a new counter hears of it."""
         result = super().write(vals)
-        if plan:
+        if content_of(vals) - FOUND:
             self._check_plan()
         if vals.get("counter_id"):
             for count in self:
                 count._tell_counter()
         return result
 
-    @api.ondelete(at_uninstall=False)
-    def _unlink_except_planned(self):
-        """A count that was planned stays on record, carried out or not."""
-        raise self._engine_refusal()
-
-    def _count_write(self, vals):
-        return super(SeizedCount, self.sudo()).write(vals)
+    def _refuse_change(self, vals):
+        """The plan stays once the count has begun; what is found is written then."""
+        if vals.keys() - FOUND:
+            self._check_planner()
+            super()._refuse_change(vals)
 
     @api.model
     def _next_number(self, vals):
         company = self.env["res.company"].browse(vals.get("company_id"))
         return next_number(self.env, self._name, company or self.env.company, "PD")
 
-    def _engine_refusal(self):
+    def _engine_words(self):
         _ = self.env._
-        return refusal(
-            self.env,
-            _("A count cannot be written, changed or deleted by hand."),
-            basis=_("A count shows what was found by somebody who did not know."),
-            missing=_("its own verbs: begin, enter what was found, finish"),
-            cure=_("the person who counts; a wrong count is followed by another"),
-            error=AccessError,
-        )
+        return {
+            "what": _("A count cannot be written, changed or deleted by hand."),
+            "basis": _("A count shows what was found by somebody who did not know."),
+            "missing": _("its own verbs: begin, enter what was found, finish"),
+            "cure": _("the person who counts; a wrong count is followed by another"),
+        }
+
+    def _frozen_words(self, states):
+        return self._engine_words()

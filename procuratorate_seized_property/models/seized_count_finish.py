@@ -197,7 +197,7 @@ class SeizedCount(models.Model):
         Line._sealed_create(new)
         self.invalidate_recordset(["line_ids"])
         results = [each["result"] for each in compared.values()]
-        self._count_write(
+        self._write_engine(
             {
                 "state": "done",
                 "finished_at": fields.Datetime.now(),
@@ -267,4 +267,4 @@ def _seal_sheet(count):
     entry = count.env["procuratorate.book"]._append_to(
         count.company_id, BOOK, [("seized.count.sheet", sheet, count)], _PEN
     )
-    count._count_write({"sheet_sha256": digest(sheet), "sheet_entry_id": entry.id})
+    count._write_engine({"sheet_sha256": digest(sheet), "sheet_entry_id": entry.id})

@@ -79,7 +79,7 @@ class SeizedCount(models.Model):
                 post=None if count.counter_id else post,
             )
             if clock:
-                count._count_write({"planned_on": clock.sudo().due_date})
+                count._write_engine({"planned_on": clock.sudo().due_date})
             count._tell_counter()
 
     def _tell_counter(self):
@@ -99,7 +99,7 @@ class SeizedCount(models.Model):
             count._check_planner()
             if count.state != "planned":
                 raise count._engine_refusal()
-            count._count_write({"state": "cancelled"})
+            count._write_engine({"state": "cancelled"})
             count._cancel_time_limit("seized.count.days", self.env._("Count given up"))
         return True
 

@@ -32,7 +32,7 @@ class SeizedCount(models.Model):
         free = rooms - open_rooms
         outgoing = self._changed_custodian(company)
         if outgoing:
-            return self._plan(
+            return self._engine_create(
                 [
                     {
                         "room_id": room.id,
@@ -43,7 +43,7 @@ class SeizedCount(models.Model):
                     for room in free
                 ]
             )
-        return self._plan(
+        return self._engine_create(
             [
                 {"room_id": room.id, "company_id": company.id, "kind": "full"}
                 for room in self._due_rooms(free, company)

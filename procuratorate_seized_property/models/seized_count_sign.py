@@ -24,7 +24,7 @@ class SeizedCount(models.Model):
             name=self.env._("Count sheet %s", self.display_name),
             book_code=BOOK,
         )
-        self._count_write({"request_id": request.id})
+        self._write_engine({"request_id": request.id})
 
     def _signature_content(self, request):
         """What is signed: the sealed sheet, by its hash."""

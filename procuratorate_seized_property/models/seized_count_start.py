@@ -54,7 +54,7 @@ class SeizedCount(models.Model):
             self.company_id, BOOK, [("seized.count.opened", self._opening(lots), self)]
         )
         chosen = self._sample(lots, entry.hash) if self.kind == "sample" else lots
-        self._count_write(
+        self._write_engine(
             {
                 "state": "counting",
                 "started_at": fields.Datetime.now(),

@@ -1,12 +1,12 @@
 from odoo import api, fields, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
+from odoo.addons.procuratorate_base.tools.talk import content_of
 from odoo.exceptions import AccessError
 from odoo.fields import Command
 
 from ..tools.numbering import next_number
 
 #: what may still be written once everything is carried out
-TALK = ("message_", "activity_", "my_activity_", "website_message_")
 STATES = [
     ("draft", "Being prepared"),
     ("submitted", "Being decided"),
@@ -260,8 +260,7 @@ class SeizedDisposal(models.Model):
 
     def write(self, vals):
         """Another outcome has other conditions; what is carried out stays."""
-        content = {name for name in vals if not name.startswith(TALK)}
-        if content:
+        if content_of(vals):
             self._refuse_if_done()
         result = super().write(vals)
         if "outcome_id" in vals:

@@ -1,6 +1,5 @@
 from odoo import api, fields, models
-from odoo.addons.procuratorate_base.tools.refusal import refusal
-from odoo.exceptions import AccessError, ValidationError
+from odoo.exceptions import ValidationError
 
 from ..tools.item_states import PENDING
 
@@ -9,7 +8,7 @@ class SeizedDisposalLine(models.Model):
     """One item, or one person's part of one sum of money."""
 
     _name = "procuratorate.seized.disposal.line"
-    _inherit = ["procuratorate.approval.line.mixin"]
+    _inherit = ["procuratorate.verb.mixin", "procuratorate.approval.line.mixin"]
     _description = "Item of a Disposal"
     _order = "disposal_id, id"
     _check_company_auto = True
@@ -27,7 +26,7 @@ class SeizedDisposalLine(models.Model):
         }
     )
     #: written by the carrying out alone
-    _engine_only = frozenset({"state_before", "fruits", "price", "proceeds_lot_id"})
+    _engine_fields = frozenset({"state_before", "fruits", "price", "proceeds_lot_id"})
 
     disposal_id = fields.Many2one(
         "procuratorate.seized.disposal", required=True, index=True, ondelete="cascade"
@@ -116,32 +115,16 @@ class SeizedDisposalLine(models.Model):
                     self.env._("The recipient belongs to another disposal.")
                 )
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        for vals in vals_list:
-            self._refuse_engine(vals)
-        return super().create(vals_list)
-
-    def write(self, vals):
-        self._refuse_engine(vals)
+    def _refuse_change(self, vals):
         self.disposal_id._refuse_if_done()
-        return super().write(vals)
 
-    @api.model
-    def _refuse_engine(self, vals):
-        if not any(vals.get(name) for name in self._engine_only & set(vals)):
-            return
+    def _engine_words(self):
         _ = self.env._
-        raise refusal(
-            self.env,
-            _("What came of an item cannot be written by hand."),
-            missing=_("the carrying out of the disposal"),
-            cure=_("the custodian and the keeper of the money, on the disposal"),
-            error=AccessError,
-        )
-
-    def _write_engine(self, vals):
-        return super().write(vals)
+        return {
+            "what": _("What came of an item cannot be written by hand."),
+            "missing": _("the carrying out of the disposal"),
+            "cure": _("the custodian and the keeper of the money, on the disposal"),
+        }
 
     def _is_money(self):
         """Whether this line is paid out of the sole account."""

@@ -11,9 +11,11 @@ class SeizedDisposalSigner(models.Model):
     """
 
     _name = "procuratorate.seized.disposal.signer"
+    _inherit = ["procuratorate.verb.mixin"]
     _description = "Person Present at a Disposal"
     _order = "disposal_id, role, id"
     _rec_name = "name"
+    _engine_fields = frozenset({"signed_at"})
 
     disposal_id = fields.Many2one(
         "procuratorate.seized.disposal", required=True, index=True, ondelete="cascade"
@@ -52,46 +54,34 @@ class SeizedDisposalSigner(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        """Nobody is entered as having signed."""
-        if any(vals.get("signed_at") for vals in vals_list):
-            raise self._sign_refusal()
+        """Nobody is entered when all is done."""
         rows = super().create(vals_list)
         rows.disposal_id._refuse_if_done()
         for row in rows.filtered("employee_id"):
             row.name = row.employee_id.sudo().name
         return rows
 
-    def write(self, vals):
+    def _refuse_change(self, vals):
         """Who has signed stays; signatures come from the person's own login."""
-        if "signed_at" in vals:
-            raise self._sign_refusal()
-        if {"disposal_id", "role", "employee_id", "name"} & set(vals):
+        if {"disposal_id", "role", "employee_id", "name"} & vals.keys():
             self._refuse_if_signed()
         self.disposal_id._refuse_if_done()
-        return super().write(vals)
 
-    def unlink(self):
-        """Here as well: a context key of Odoo's skips ``ondelete`` methods."""
+    def _refuse_removal(self):
         self._refuse_if_signed()
         self.disposal_id._refuse_if_done()
-        return super().unlink()
-
-    def _write_engine(self, vals):
-        return super().write(vals)
 
     def _refuse_if_signed(self):
         if self.sudo().filtered("signed_at"):
-            raise self._sign_refusal()
+            raise self._engine_refusal()
 
-    def _sign_refusal(self):
+    def _engine_words(self):
         _ = self.env._
-        return refusal(
-            self.env,
-            _("A signature cannot be written, changed or taken away by hand."),
-            missing=_("the signature of the person himself"),
-            cure=_("the person named, with “Sign”, from the own login"),
-            error=AccessError,
-        )
+        return {
+            "what": _("A signature cannot be written, changed or taken away by hand."),
+            "missing": _("the signature of the person himself"),
+            "cure": _("the person named, with “Sign”, from the own login"),
+        }
 
 
 class SeizedDisposal(models.Model):

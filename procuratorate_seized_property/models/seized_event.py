@@ -19,13 +19,7 @@ class ProcuratorateSeizedEvent(models.Model):
     _order = "date desc, id desc"
     _rec_names_search = ["name", "document_no"]
     _series = "SX"
-    _engine = {
-        "name": False,
-        "state": "draft",
-        "recorded_at": False,
-        "recorded_by_id": False,
-        "corrected_by_id": False,
-    }
+    _engine_fields = frozenset({"recorded_at", "recorded_by_id", "corrected_by_id"})
 
     kind = fields.Selection(selection="_kinds", required=True, index=True)
     date = fields.Date(

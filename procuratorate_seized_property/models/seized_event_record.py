@@ -40,7 +40,7 @@ class ProcuratorateSeizedEvent(models.Model):
         }
 
     def _record(self):
-        self._refuse_unless_draft()
+        self._refuse_unless_open()
         self._lock_proceedings()
         self._check_event()
         self._write_engine(

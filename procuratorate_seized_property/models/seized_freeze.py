@@ -29,16 +29,16 @@ class ProcuratorateSeizedFreeze(models.Model):
     _order = "expires_on, queue_position, id"
     _rec_names_search = ["name", "account_no", "decision_no"]
     _series = "DJ"
-    _engine = {
-        "name": False,
-        "state": "draft",
-        "account_key": False,
-        "queue_position": 0,
-        "active_from": False,
-        "expires_on": False,
-        "ended_on": False,
-        "end_document_no": False,
-    }
+    _engine_fields = frozenset(
+        {
+            "account_key",
+            "queue_position",
+            "active_from",
+            "expires_on",
+            "ended_on",
+            "end_document_no",
+        }
+    )
 
     lot_id = fields.Many2one(
         "stock.lot",

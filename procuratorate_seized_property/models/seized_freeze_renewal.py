@@ -15,12 +15,7 @@ class ProcuratorateSeizedFreezeRenewal(models.Model):
     _seized_cards_path = "freeze_id.lot_id"
     _order = "renewed_on desc, id desc"
     _series = "XD"
-    _engine = {
-        "name": False,
-        "state": "draft",
-        "expired_before": False,
-        "expires_on": False,
-    }
+    _engine_fields = frozenset({"expired_before", "expires_on"})
 
     freeze_id = fields.Many2one(
         "procuratorate.seized.freeze",
@@ -68,7 +63,7 @@ class ProcuratorateSeizedFreezeRenewal(models.Model):
         return True
 
     def _record(self):
-        self._refuse_unless_draft()
+        self._refuse_unless_open()
         freeze = self.freeze_id
         freeze._lock_account()
         self._check_renewal(freeze)

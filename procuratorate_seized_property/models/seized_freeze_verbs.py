@@ -59,7 +59,7 @@ class ProcuratorateSeizedFreeze(models.Model):
     # Confirm ------------------------------------------------------------------
 
     def _confirm(self):
-        self._refuse_unless_draft()
+        self._refuse_unless_open()
         self._lock_account()
         self._check_confirm()
         self._rivals().filtered(lambda other: other.state == "active")._lapse()

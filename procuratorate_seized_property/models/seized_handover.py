@@ -1,23 +1,6 @@
 from odoo import api, fields, models
-from odoo.addons.procuratorate_base.tools.refusal import refusal
-from odoo.exceptions import AccessError
 
 from ..tools.numbering import next_number
-
-ENGINE = {
-    "name",
-    "state",
-    "registered_at",
-    "registered_by_id",
-    "checked_at",
-    "accepted_at",
-    "rejected_at",
-    "reject_reason",
-    "signature_request_id",
-}
-TALK = ("message_", "activity_", "my_activity_")
-#: states in which header, rows and findings may still be worked on
-OPEN = ("draft", "checking", "rejected", "correcting")
 
 
 class ProcuratorateSeizedHandover(models.Model):
@@ -30,10 +13,30 @@ class ProcuratorateSeizedHandover(models.Model):
 
     _name = "procuratorate.seized.handover"
     _description = "Hand-over of Seized Property"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = [
+        "procuratorate.verb.document.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
     _order = "id desc"
     _rec_names_search = ["name", "list_id.name"]
     _check_company_auto = True
+    #: states in which header, rows and findings may still be worked on
+    _open_states = ("draft", "checking", "rejected", "correcting")
+    _may_be_copied = False  # one list is handed over once
+    _engine_sudo = True
+    _engine_fields = frozenset(
+        {
+            "name",
+            "registered_at",
+            "registered_by_id",
+            "checked_at",
+            "accepted_at",
+            "rejected_at",
+            "reject_reason",
+            "signature_request_id",
+        }
+    )
 
     name = fields.Char("Hand-over No.", readonly=True, copy=False, index="trigram")
     list_id = fields.Many2one(
@@ -190,21 +193,11 @@ class ProcuratorateSeizedHandover(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        """Every hand-over begins as a draft with the rows its list still owes."""
-        for vals in vals_list:
-            forged = {name for name in ENGINE if vals.get(name)} - {"state"}
-            if forged or vals.get("state", "draft") != "draft":
-                raise self._engine_refusal()
-        fresh = dict.fromkeys(ENGINE - {"state"}, False)
+        """A hand-over begins with the rows its list still owes, and no others."""
         rows = {"line_ids", "check_ids"}
         handovers = super().create(
             [
-                {
-                    **{key: val for key, val in vals.items() if key not in rows},
-                    **fresh,
-                    "state": "draft",
-                    "name": self._next_number(vals.get("list_id")),
-                }
+                {name: vals[name] for name in vals if name not in rows}
                 for vals in vals_list
             ]
         )
@@ -214,23 +207,26 @@ class ProcuratorateSeizedHandover(models.Model):
         handovers._adopt_papers()
         return handovers
 
+    @api.model
+    def _engine_birth(self, vals):
+        return {"name": self._next_number(vals.get("list_id"))}
+
     def write(self, vals):
-        """State and seals follow from the verbs; what was signed stays."""
-        if ENGINE & set(vals):
-            raise self._engine_refusal()
-        content = {name for name in vals if not name.startswith(TALK)}
-        if content:
-            self._refuse_unless(OPEN)
-        if "list_id" in content:
-            raise self._engine_refusal()
-        if "sender_id" in content:
-            self._refuse_unless(("draft",))
-        if "custodian_id" in content:
-            self._check_may_name_custodian(vals["custodian_id"])
+        """Papers that are added later belong to the hand-over as well."""
         result = super().write(vals)
         if "paper_ids" in vals:
             self._adopt_papers()
         return result
+
+    def _refuse_change(self, vals):
+        """It stays with its list; custodian and sender have rules of their own."""
+        super()._refuse_change(vals)
+        if "list_id" in vals:
+            raise self._engine_refusal()
+        if "sender_id" in vals:
+            self._refuse_unless(("draft",))
+        if "custodian_id" in vals:
+            self._check_may_name_custodian(vals["custodian_id"])
 
     def _adopt_papers(self):
         """Papers belong to the hand-over, so that its readers can read them."""
@@ -238,59 +234,38 @@ class ProcuratorateSeizedHandover(models.Model):
             loose = handover.paper_ids.filtered(lambda file: not file.res_id)
             loose.write({"res_model": self._name, "res_id": handover.id})
 
-    def unlink(self):
-        """Here as well: a context key of Odoo's skips ``ondelete`` methods."""
-        self._refuse_unless(("draft",))
-        self._refuse_if_registered()
-        return super().unlink()
-
-    def copy(self, default=None):
-        """One list is handed over once; there is nothing to duplicate."""
-        raise self._engine_refusal()
-
-    def _refuse_if_registered(self):
+    def _refuse_removal(self):
         """What was put on record stays."""
+        super()._refuse_removal()
         if self.sudo().filtered("registered_at"):
             raise self._engine_refusal()
-
-    def _write_engine(self, vals):
-        """The verbs' own way, past the guard above and past record rules."""
-        return super(ProcuratorateSeizedHandover, self.sudo()).write(vals)
 
     @api.model
     def _next_number(self, list_id):
         doc = self.env["procuratorate.seized.list"].sudo().browse(list_id)
         return next_number(self.env, self._name, doc.company_id, "YJ")
 
-    def _refuse_unless(self, states):
-        """Raise the refusal when one of these is in another state."""
-        other = self.sudo().filtered(lambda doc: doc.state not in states)[:1]
-        if not other:
-            return
+    def _frozen_words(self, states):
         _ = self.env._
-        labels = dict(self._fields["state"]._description_selection(self.env))
-        raise refusal(
-            self.env,
-            _(
+        [state] = self._state_labels([self.state])
+        return {
+            "what": _(
                 "Hand-over %(name)s is “%(state)s”: this cannot be done or changed.",
-                name=other.name,
-                state=labels[other.state],
+                name=self.name,
+                state=state,
             ),
-            basis=_("What was signed must be what was found."),
-            missing=_("the state: %s", ", ".join(labels[state] for state in states)),
-            cure=_("the custodian, who can reopen it until both have signed"),
-            error=AccessError,
-        )
+            "basis": _("What was signed must be what was found."),
+            "missing": _("the state: %s", ", ".join(self._state_labels(states))),
+            "cure": _("the custodian, who can reopen it until both have signed"),
+        }
 
-    def _engine_refusal(self):
+    def _engine_words(self):
         _ = self.env._
-        return refusal(
-            self.env,
-            _(
+        return {
+            "what": _(
                 "Number, rows, state and signatures of a hand-over cannot be written "
                 "by hand, by import or by a program, nor can it be copied or removed."
             ),
-            missing=_("the check by the custodian and both signatures"),
-            cure=_("sender and custodian, each from the own login, by the buttons"),
-            error=AccessError,
-        )
+            "missing": _("the check by the custodian and both signatures"),
+            "cure": _("sender and custodian, each from the own login, by the buttons"),
+        }

@@ -25,7 +25,7 @@ class SeizedHandoverCheck(models.Model):
     _description = "Check of a Hand-over"
     _order = "handover_id, code"
     _rec_name = "code"
-    _custodian_fields = frozenset({"finding", "remark"})
+    _hand_fields = frozenset({"finding", "remark"})
 
     code = fields.Selection(CHECKS, "Check", required=True, readonly=True)
     auto = fields.Selection(

@@ -22,7 +22,7 @@ class SeizedHandoverLine(models.Model):
     _inherit = ["procuratorate.seized.handover.part"]
     _description = "Item of a Hand-over"
     _order = "handover_id, sequence, id"
-    _custodian_fields = frozenset(
+    _hand_fields = frozenset(
         {
             "counted",
             "counted_qty",

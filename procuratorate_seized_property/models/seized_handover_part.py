@@ -1,16 +1,21 @@
-from odoo import api, fields, models
+from odoo import fields, models
 
 
 class SeizedHandoverPart(models.AbstractModel):
     """What a hand-over consists of: made from the list, filled in by its custodian.
 
-    An heir names in ``_custodian_fields`` what the custodian answers; nothing else of
-    it is ever written from outside, and nothing while it is signed or after.
+    Rows come from the signed list, never from a form, an import or a program. An heir
+    names in ``_hand_fields`` what the custodian answers; nothing else of it is ever
+    written from outside, and nothing while it is signed or after.
     """
 
     _name = "procuratorate.seized.handover.part"
     _description = "Part of a Hand-over"
-    _custodian_fields = frozenset()
+    _inherit = ["procuratorate.verb.row.mixin"]
+    _verb_parent = "handover_id"
+    _made_by_hand = False
+    _hand_fields = frozenset()
+    _engine_sudo = True
 
     handover_id = fields.Many2one(
         "procuratorate.seized.handover", required=True, index=True, ondelete="cascade"
@@ -22,36 +27,13 @@ class SeizedHandoverPart(models.AbstractModel):
         related="handover_id.state", string="State of the Hand-over"
     )
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        """Rows come from the signed list, never from a form, an import or a program."""
-        if not vals_list:
-            return super().create(vals_list)
-        raise self.env["procuratorate.seized.handover"]._engine_refusal()
-
-    def write(self, vals):
+    def _refuse_change(self, vals):
         """The custodian of the hand-over answers, while it is being checked."""
-        if not vals or not self:
-            return True
-        if set(vals) - self._custodian_fields:
-            raise self.env["procuratorate.seized.handover"]._engine_refusal()
         handovers = self.handover_id
         handovers._refuse_unless(("checking",))
         for handover in handovers:
             handover._check_acting_custodian()
-        return super().write(vals)
 
-    def unlink(self):
+    def _refuse_removal(self):
         """A row can be left for a later hand-over as long as nobody has checked."""
         self.handover_id._refuse_unless(("draft",))
-        return super().unlink()
-
-    @api.model
-    def _engine_create(self, vals_list):
-        return super(SeizedHandoverPart, self.sudo()).create(vals_list)
-
-    def _write_engine(self, vals):
-        return super(SeizedHandoverPart, self.sudo()).write(vals)
-
-    def _engine_unlink(self):
-        return super(SeizedHandoverPart, self.sudo()).unlink()

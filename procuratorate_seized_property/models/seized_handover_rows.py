@@ -19,7 +19,7 @@ class SeizedHandover(models.Model):
         doc._check_signed_list()
         if not doc._add_rows():
             raise doc._refuse_nothing_left()
-        self.env["procuratorate.seized.handover.check"]._engine_create(
+        self.env["procuratorate.seized.handover.check"].sudo()._engine_create(
             [{"handover_id": self.id, "code": code} for code, _label in CHECKS]
         )
         self.invalidate_recordset(["line_ids", "check_ids"])
@@ -34,9 +34,8 @@ class SeizedHandover(models.Model):
         if only_known:
             lines = self.line_ids.list_line_id
             cards = cards.filtered(lambda card: card.seized_line_id in lines)
-        rows = self.env["procuratorate.seized.handover.line"]._engine_create(
-            [self._row_vals(card) for card in cards]
-        )
+        Row = self.env["procuratorate.seized.handover.line"].sudo()
+        rows = Row._engine_create([self._row_vals(card) for card in cards])
         self.invalidate_recordset(["line_ids"])
         return rows
 

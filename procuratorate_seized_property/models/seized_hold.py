@@ -13,12 +13,17 @@ class SeizedHold(models.Model):
 
     _name = "procuratorate.seized.hold"
     _description = "Hold on Seized Property"
-    _inherit = ["hr.mixin", "mail.thread", "mail.activity.mixin"]
+    _inherit = [
+        "procuratorate.verb.document.mixin",
+        "hr.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
     _order = "id desc"
     _check_company_auto = True
 
-    _engine_only = frozenset(
-        {"name", "state", "states_before", "placed_by_id", "placed_at"}
+    _engine_fields = frozenset(
+        {"name", "states_before", "placed_by_id", "placed_at"}
         | {"lifted_by_id", "lifted_at"}
     )
 
@@ -76,47 +81,28 @@ class SeizedHold(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        for vals in vals_list:
-            if any(vals.get(name) for name in self._engine_only & set(vals)):
-                raise self._hand_refusal()
-        holds = super().create([{**vals, "state": "draft"} for vals in vals_list])
+        holds = super().create(vals_list)
         for hold in holds:
             number = next_number(self.env, self._name, hold.company_id, "ZY")
             hold._write_engine({"name": number})
         return holds
 
-    def write(self, vals):
-        """What holds is not edited away; it is lifted with a reason."""
-        if self._engine_only & set(vals):
-            raise self._hand_refusal()
-        frozen = {"case_id", "company_id", "lot_ids", "ground", "reason", "claimant_id"}
-        if frozen & set(vals) and self.filtered(lambda hold: hold.state != "draft"):
-            raise self._hand_refusal()
-        if "outcome" in vals and self.filtered(lambda hold: hold.state == "lifted"):
-            raise self._hand_refusal()
-        return super().write(vals)
-
-    def unlink(self):
-        """Here as well: a context key of Odoo's skips ``ondelete`` methods."""
-        self._refuse_unless_draft()
-        return super().unlink()
-
-    def _write_engine(self, vals):
-        return super().write(vals)
-
-    def _refuse_unless_draft(self):
-        if self.filtered(lambda hold: hold.state != "draft"):
-            raise self._hand_refusal()
-
-    def _hand_refusal(self):
-        _ = self.env._
-        return refusal(
-            self.env,
-            _("A hold in force cannot be changed or deleted by hand."),
-            missing=_("its lifting, with how the dispute was decided"),
-            cure=_("the leader in charge or the chief procurator, with “Lift”"),
-            error=AccessError,
+    def _refuse_change(self, vals):
+        """What holds is not edited away; how it was decided is written until then."""
+        self._refuse_unless(
+            ("draft",) if vals.keys() - {"outcome"} else ("draft", "on")
         )
+
+    def _engine_words(self):
+        _ = self.env._
+        return {
+            "what": _("A hold in force cannot be changed or deleted by hand."),
+            "missing": _("its lifting, with how the dispute was decided"),
+            "cure": _("the leader in charge or the chief procurator, with “Lift”"),
+        }
+
+    def _frozen_words(self, states):
+        return self._engine_words()
 
     # Verbs --------------------------------------------------------------------
 
@@ -160,7 +146,7 @@ class SeizedHold(models.Model):
     def _lift(self):
         self.env["procuratorate.approval.case"]._check_channel()
         if self.state != "on":
-            raise self._hand_refusal()
+            raise self._engine_refusal()
         person = self._check_lifter()
         if not (self.outcome or "").strip():
             raise refusal(

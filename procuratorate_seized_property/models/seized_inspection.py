@@ -13,8 +13,9 @@ class ProcuratorateSeizedInspection(models.Model):
     _inherit = ["procuratorate.seized.proceeding"]
     _order = "year desc, id desc"
     _series = "JCN"
-    _by_hand = False
-    _engine = {"name": False, "state": "draft", "done_by_id": False}
+    _made_by_hand = False
+    _removable_states = ()
+    _engine_fields = frozenset({"done_by_id"})
 
     case_id = fields.Many2one(required=False)
     company_id = fields.Many2one(
@@ -85,7 +86,7 @@ class ProcuratorateSeizedInspection(models.Model):
         return False
 
     def _record_inspection(self):
-        self._refuse_unless_draft()
+        self._refuse_unless_open()
         _ = self.env._
         today = self.company_id._procuratorate_today()
         day = self.inspected_on

@@ -28,7 +28,7 @@ class SeizedInterest(models.Model):
         )
         if not cases:
             raise self._nothing_refusal()
-        self._money_write({"case_count": cases, "weight_total": weight})
+        self._write_engine({"case_count": cases, "weight_total": weight})
 
     def _drop_shares(self):
         if self.ids:

@@ -2,7 +2,6 @@ import base64
 
 from odoo import api, fields, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
-from odoo.exceptions import AccessError
 from odoo.fields import Command
 
 from ..tools.annex import order_of, read_annex
@@ -21,10 +20,15 @@ class SeizedJudgment(models.Model):
 
     _name = "procuratorate.seized.judgment"
     _description = "Judgment on Seized Property"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = [
+        "procuratorate.verb.document.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
     _order = "id desc"
     _rec_name = "number"
     _check_company_auto = True
+    _engine_fields = frozenset({"enquiry_on"})
 
     number = fields.Char(string="Judgment", required=True, tracking=True)
     company_id = fields.Many2one(
@@ -117,37 +121,27 @@ class SeizedJudgment(models.Model):
 
     # CRUD ---------------------------------------------------------------------
 
-    def write(self, vals):
+    def _refuse_change(self, vals):
         """What was matched and signed off stays as it was read."""
-        if "state" in vals or "enquiry_on" in vals:
-            raise self._closed_refusal()
-        if SEALED & set(vals) and self.filtered(lambda j: j.state == "checked"):
-            raise self._closed_refusal()
-        return super().write(vals)
+        if SEALED & vals.keys():
+            super()._refuse_change(vals)
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        if any(vals.get("enquiry_on") for vals in vals_list):
-            raise self._closed_refusal()
-        return super().create([{**vals, "state": "draft"} for vals in vals_list])
+    def _refuse_removal(self):
+        """Nor is a judgment taken away of which the court was asked."""
+        super()._refuse_removal()
+        if self.filtered("enquiry_on"):
+            raise self._engine_refusal()
 
-    @api.ondelete(at_uninstall=False)
-    def _unlink_except_checked(self):
-        if self.filtered(lambda j: j.state == "checked" or j.enquiry_on):
-            raise self._closed_refusal()
-
-    def _write_engine(self, vals):
-        return super().write(vals)
-
-    def _closed_refusal(self):
+    def _engine_words(self):
         _ = self.env._
-        return refusal(
-            self.env,
-            _("A judgment that was matched cannot be changed by hand."),
-            missing=_("a new entry for a corrected judgment"),
-            cure=_("the handler of the case"),
-            error=AccessError,
-        )
+        return {
+            "what": _("A judgment that was matched cannot be changed by hand."),
+            "missing": _("a new entry for a corrected judgment"),
+            "cure": _("the handler of the case"),
+        }
+
+    def _frozen_words(self, states):
+        return self._engine_words()
 
     # Verbs --------------------------------------------------------------------
 
@@ -220,8 +214,7 @@ class SeizedJudgment(models.Model):
         """Match again what has no card yet; choices made by hand stay."""
         for judgment in self:
             judgment.check_access("write")
-            if judgment.state != "draft":
-                raise judgment._closed_refusal()
+            judgment._refuse_unless_open()
             judgment._match()
         return True
 

@@ -9,7 +9,9 @@ class SeizedJudgmentLine(models.Model):
 
     _name = "procuratorate.seized.judgment.line"
     _description = "Line of a Judgment's Annex"
+    _inherit = ["procuratorate.verb.row.mixin"]
     _order = "judgment_id, sequence, id"
+    _verb_parent = "judgment_id"
 
     judgment_id = fields.Many2one(
         "procuratorate.seized.judgment", required=True, index=True, ondelete="cascade"
@@ -75,27 +77,11 @@ class SeizedJudgmentLine(models.Model):
                     self.env._("%s belongs to another case.", line.lot_id.name)
                 )
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        lines = super().create(vals_list)
-        lines._refuse_if_checked()
-        return lines
-
     def write(self, vals):
         """A card chosen by a person says so."""
-        self._refuse_if_checked()
         if "lot_id" in vals and "match" not in vals:
             vals = {**vals, "match": "hand" if vals["lot_id"] else False}
         return super().write(vals)
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_except_checked(self):
-        self._refuse_if_checked()
-
-    def _refuse_if_checked(self):
-        checked = self.judgment_id.filtered(lambda j: j.state == "checked")
-        if checked:
-            raise checked[0]._closed_refusal()
 
     def action_take_first(self):
         """Take the best suggestion."""

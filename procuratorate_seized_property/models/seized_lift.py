@@ -20,8 +20,12 @@ class ProcuratorateSeizedLift(models.Model):
     _seized_cards_path = "lot_ids"
     _order = "id desc"
     _series = "JC"
-    _by_hand = False
-    _engine = {"name": False, "state": "draft", "served_at": False}
+    _made_by_hand = False
+    _removable_states = ()
+    #: written when it is served; to whom and about what follows from the event
+    _engine_fields = frozenset(
+        {"served_at", "event_id", "case_id", "audience", "recipient_id", "lot_ids"}
+    )
 
     event_id = fields.Many2one(
         "procuratorate.seized.event",
@@ -77,13 +81,6 @@ class ProcuratorateSeizedLift(models.Model):
     )
     served_at = fields.Datetime("Recorded on", readonly=True, copy=False)
 
-    def write(self, vals):
-        """To whom and about what follows from the event."""
-        fixed = {"event_id", "case_id", "audience", "recipient_id", "lot_ids"}
-        if fixed & set(vals):
-            raise self._refuse_by_hand()
-        return super().write(vals)
-
     def action_serve(self):
         """Put on record that the notice was served; its clock stops that day."""
         for notice in self:
@@ -92,7 +89,7 @@ class ProcuratorateSeizedLift(models.Model):
         return True
 
     def _serve(self):
-        self._refuse_unless_draft()
+        self._refuse_unless_open()
         self._check_served()
         now = fields.Datetime.now()
         self._write_engine({"state": "served", "served_at": now})

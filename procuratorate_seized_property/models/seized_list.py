@@ -1,12 +1,8 @@
 from odoo import api, fields, models
-from odoo.addons.procuratorate_base.tools.refusal import refusal
-from odoo.exceptions import AccessError
 from odoo.tools import SQL
 
 from ..tools.numbering import next_number
 
-ENGINE = {"name", "state", "signed_at", "signed_by_id", "version", "content_hash"}
-TALK = ("message_", "activity_", "my_activity_")
 MEASURES = [
     ("seal", "Sealing"),
     ("seize", "Seizure"),
@@ -32,6 +28,7 @@ class ProcuratorateSeizedList(models.Model):
     _name = "procuratorate.seized.list"
     _description = "Seizure List"
     _inherit = [
+        "procuratorate.verb.document.mixin",
         "hr.mixin",  # lets users without access to hr.employee name the officers
         "procuratorate.time.limit.mixin",
         "mail.thread",
@@ -40,6 +37,9 @@ class ProcuratorateSeizedList(models.Model):
     _order = "id desc"
     _rec_names_search = ["name", "decision_no", "transfer_list_no"]
     _check_company_auto = True
+    _engine_fields = frozenset(
+        {"name", "signed_at", "signed_by_id", "version", "content_hash"}
+    )
 
     name = fields.Char("List No.", readonly=True, copy=False, index="trigram")
     kind = fields.Selection(
@@ -174,38 +174,9 @@ class ProcuratorateSeizedList(models.Model):
 
     # CRUD ---------------------------------------------------------------------
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        """Every list begins as a draft with a number of its own."""
-        fresh = {
-            "state": "draft",
-            "signed_at": False,
-            "signed_by_id": False,
-            "version": 0,
-            "content_hash": False,
-        }
-        for vals in vals_list:
-            if any(vals.get(key, value) != value for key, value in fresh.items()):
-                raise self._engine_refusal()
-        return super().create(
-            [{**vals, **fresh, "name": self._next_number(vals)} for vals in vals_list]
-        )
-
-    def write(self, vals):
-        """State and seals follow from signing; what was signed stays."""
-        if ENGINE & set(vals):
-            raise self._engine_refusal()
-        if any(not name.startswith(TALK) for name in vals):
-            self._refuse_unless_draft()
-        return super().write(vals)
-
-    def unlink(self):
-        """Here as well: a context key of Odoo's skips ``ondelete`` methods."""
-        self._refuse_unless_draft()
-        return super().unlink()
-
-    def _write_engine(self, vals):
-        return super().write(vals)
+    @api.model
+    def _engine_birth(self, vals):
+        return {"name": self._next_number(vals)}
 
     @api.model
     def _next_number(self, vals):
@@ -213,30 +184,24 @@ class ProcuratorateSeizedList(models.Model):
         prefix = PREFIX.get(vals.get("kind"), "KY")
         return next_number(self.env, f"{self._name}.{prefix}", company, prefix)
 
-    def _refuse_unless_draft(self):
-        """Raise the refusal when one of these lists was signed or made void."""
-        fixed = self.sudo().filtered(lambda doc: doc.state != "draft")[:1]
-        if not fixed:
-            return
+    def _frozen_words(self, states):
         _ = self.env._
-        raise refusal(
-            self.env,
-            _("List %s was signed and cannot be changed.", fixed.name),
-            basis=_(
+        return {
+            "what": _("List %s was signed and cannot be changed.", self.name),
+            "basis": _(
                 "What officers, holder and witnesses signed stays as they signed it."
             ),
-            missing=_("a correction slip"),
-            cure=_("an officer of the list and the custodian, with “Correct”"),
-            error=AccessError,
-        )
+            "missing": _("a correction slip"),
+            "cure": _("an officer of the list and the custodian, with “Correct”"),
+        }
 
-    def _touch_draft(self):
+    def _refuse_row_change(self):
         """Refuse what is signed; who signs a draft meanwhile is sent once more.
 
         The row of the list is written, so that the other session, whose snapshot
         lacks what was written here, fails and begins again.
         """
-        self._refuse_unless_draft()
+        self._refuse_unless_open()
         if self.ids:
             self.env.cr.execute(
                 SQL(
@@ -246,12 +211,12 @@ class ProcuratorateSeizedList(models.Model):
                 )
             )
 
-    def _engine_refusal(self):
+    def _engine_words(self):
         _ = self.env._
-        return refusal(
-            self.env,
-            _("Number, state and seal of a seizure list cannot be written by hand."),
-            missing=_("the signatures"),
-            cure=_("an officer of the list, with “Sign”"),
-            error=AccessError,
-        )
+        return {
+            "what": _(
+                "Number, state and seal of a seizure list cannot be written by hand."
+            ),
+            "missing": _("the signatures"),
+            "cure": _("an officer of the list, with “Sign”"),
+        }

@@ -1,7 +1,6 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
-from .seized_handover import OPEN
 from .seized_handover_rows import OWED
 
 MONEY, GOODS, PAPERS = "seized.d1.money", "seized.d1", "seized.d2"
@@ -160,7 +159,9 @@ class SeizedList(models.Model):
         """A slip strikes and adds items: rows and clocks follow."""
         super()._on_corrected(slip)
         for doc in self.sudo():
-            for handover in doc.handover_ids.filtered(lambda each: each.state in OPEN):
+            for handover in doc.handover_ids.filtered(
+                lambda each: each.state in each._open_states
+            ):
                 handover._sync_rows()
             doc._void_clocks() if doc.state == "void" else doc._follow_clocks()
 

@@ -5,7 +5,9 @@ class ProcuratorateSeizedListLine(models.Model):
     """One item of a seizure list, with what its category asks for."""
 
     _name = "procuratorate.seized.list.line"
-    _inherit = ["procuratorate.seized.item", "procuratorate.seized.list.part"]
+    _inherit = ["procuratorate.seized.list.part", "procuratorate.seized.item"]
+    #: written by the list, which makes the cards, and by the correction slip
+    _engine_fields = frozenset({"lot_id", "struck"})
     _description = "Item of a Seizure List"
     _order = "list_id, sequence, id"
     _rec_names_search = ["name", "seal_no", "document_no", "features"]
@@ -50,23 +52,6 @@ class ProcuratorateSeizedListLine(models.Model):
         """Money was paid in by its holder, unless the list names somebody else."""
         if self.route == "account" and not self.payer_id:
             self.payer_id = self.list_id.holder_id
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        """No line is born with a card or struck off."""
-        for vals in vals_list:
-            if vals.get("lot_id") or vals.get("struck"):
-                raise self._card_refusal()
-        return super().create(vals_list)
-
-    def write(self, vals):
-        """Cards and strikes are written by the list and the correction slip."""
-        if {"lot_id", "struck"} & set(vals):
-            raise self._card_refusal()
-        return super().write(vals)
-
-    def _card_refusal(self):
-        return self.env["procuratorate.seized.list"]._engine_refusal()
 
     def _live(self):
         """The lines that stand on the list, without those struck off."""

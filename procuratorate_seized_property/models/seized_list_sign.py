@@ -21,7 +21,7 @@ class ProcuratorateSeizedList(models.Model):
 
     def _sign(self):
         self.ensure_one()
-        self._refuse_unless_draft()
+        self._refuse_unless_open()
         self._lock_draft()
         _seal_signed(self)
         self._create_cards(self.line_ids)
@@ -35,7 +35,7 @@ class ProcuratorateSeizedList(models.Model):
             [self.id],
         )
         self.invalidate_recordset(["state"], flush=False)
-        self._refuse_unless_draft()
+        self._refuse_unless_open()
 
     def _create_cards(self, lines):
         """Give every item of the case its card in stock."""

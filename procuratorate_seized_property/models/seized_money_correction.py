@@ -92,4 +92,4 @@ class SeizedPayment(models.Model):
             names = ("res_model", "res_id", "line_model", "line_id")
             vals |= {name: payment[name] for name in (*plain, *names)}
             vals["date"] = payment.company_id._procuratorate_today()
-            payment._money_create([vals])
+            payment._engine_create([vals])

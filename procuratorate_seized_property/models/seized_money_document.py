@@ -6,9 +6,6 @@ from ..tools.money_gate import carrying_out, preparing
 from ..tools.money_seal import ORDER, POSTED, seal, seal_entry
 from ..tools.numbering import next_number
 
-#: what talk and activities write, never content
-TALK = ("message_", "activity_", "my_activity_", "website_message_ids")
-
 
 class SeizedMoneyDocument(models.AbstractModel):
     """A slip of the sole account: prepared, then posted by its keeper, then frozen.
@@ -19,14 +16,19 @@ class SeizedMoneyDocument(models.AbstractModel):
 
     _name = "procuratorate.seized.money.document"
     _description = "Slip of the Sole Account"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = [
+        "procuratorate.verb.document.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
     _order = "id desc"
     _check_company_auto = True
 
     #: first letters of the numbers of these slips
     _number_prefix = "SK"
-    #: further fields that only the verbs write
-    _engine_fields = frozenset()
+    _engine_fields = frozenset(
+        {"name", "move_id", "journal_id", "keeper_id", "bank_on"}
+    )
 
     name = fields.Char("Number", readonly=True, copy=False, index=True)
     company_id = fields.Many2one(
@@ -71,62 +73,9 @@ class SeizedMoneyDocument(models.AbstractModel):
     keeper_id = fields.Many2one("hr.employee", readonly=True, copy=False)
     note = fields.Text()
 
-    # CRUD ---------------------------------------------------------------------
-
     @api.model
-    def _engine(self):
-        base = {"name", "state", "move_id", "journal_id", "keeper_id", "bank_on"}
-        return base | set(self._engine_fields)
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        """Every slip begins as a draft, whatever values were sent."""
-        engine = self._engine()
-        for vals in vals_list:
-            if any(vals[key] not in (False, "draft") for key in engine & set(vals)):
-                raise self._engine_refusal()
-        return super().create(
-            [
-                {
-                    **{key: vals[key] for key in vals if key not in engine},
-                    "state": "draft",
-                    "name": self._next_number(vals),
-                }
-                for vals in vals_list
-            ]
-        )
-
-    def write(self, vals):
-        """A posted slip stays as it is; a mistake is corrected by a reversal slip."""
-        if self._engine() & set(vals):
-            raise self._engine_refusal()
-        content = [name for name in vals if not name.startswith(TALK)]
-        if content and any(slip.state != "draft" for slip in self):
-            raise self._frozen_refusal()
-        return super().write(vals)
-
-    def unlink(self):
-        """Refused here as well: a context key of Odoo's skips ``ondelete`` methods."""
-        self._refuse_unlink()
-        return super().unlink()
-
-    def _refuse_unlink(self):
-        if any(slip.state != "draft" for slip in self):
-            raise self._frozen_refusal()
-
-    def _money_write(self, vals):
-        """The way of the verbs alone, past the lock."""
-        return super().write(vals)
-
-    @api.model
-    def _money_create(self, vals_list):
-        """Drafts that follow from another document; past the lock."""
-        return super().create(
-            [
-                {**vals, "state": "draft", "name": self._next_number(vals)}
-                for vals in vals_list
-            ]
-        )
+    def _engine_birth(self, vals):
+        return {"name": self._next_number(vals)}
 
     def _next_number(self, vals):
         company = self.env["res.company"].browse(
@@ -163,7 +112,7 @@ class SeizedMoneyDocument(models.AbstractModel):
         with carrying_out(move):
             seal_entry(ORDER, move, slip, slip._sealed_facts())
             move._post(soft=False)
-        slip._money_write(
+        slip._write_engine(
             {
                 "state": "posted",
                 "move_id": move.id,
@@ -315,26 +264,26 @@ class SeizedMoneyDocument(models.AbstractModel):
             cure=_("the keeper of seized money, by correcting the date"),
         )
 
-    def _engine_refusal(self):
+    def _engine_words(self):
         _ = self.env._
-        return refusal(
-            self.env,
-            _("State, number and entry of a money slip cannot be written by hand."),
-            missing=_("the slip's own button"),
-            cure=_("the keeper of seized money, from his own login"),
-            error=AccessError,
-        )
+        return {
+            "what": _(
+                "State, number and entry of a money slip cannot be written by hand."
+            ),
+            "missing": _("the slip's own button"),
+            "cure": _("the keeper of seized money, from his own login"),
+        }
 
-    def _frozen_refusal(self):
+    def _frozen_words(self, states):
         _ = self.env._
-        return refusal(
-            self.env,
-            _("Slip %s is posted and stays as it is.", ", ".join(self.mapped("name"))),
-            basis=_("A signed slip is never changed; a mistake is corrected openly."),
-            missing=_("a reversal slip"),
-            cure=_("the keeper of seized money, with “Reverse”"),
-            error=AccessError,
-        )
+        return {
+            "what": _("Slip %s is posted and stays as it is.", self.name),
+            "basis": _(
+                "A signed slip is never changed; a mistake is corrected openly."
+            ),
+            "missing": _("a reversal slip"),
+            "cure": _("the keeper of seized money, with “Reverse”"),
+        }
 
     def _keeper_refusal(self, acting):
         _ = self.env._

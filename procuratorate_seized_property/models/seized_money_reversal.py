@@ -168,7 +168,7 @@ class SeizedMoneyReversal(models.Model):
         slip._seized_cancel_out(self.move_id)
         lots = self.env["stock.lot"]
         lots._seized_add([(lot, -p, -f) for lot, p, f in slip._money_amounts()])
-        slip._money_write({"state": "reversed"})
+        slip._write_engine({"state": "reversed"})
         slip.flush_recordset(["state"])  # the index of living slips looks at it
         lots.browse([lot for lot, _p, _f in slip._money_amounts()])._seized_enter(
             None, "money.reversed", content=self._sealed_facts()

@@ -120,7 +120,7 @@ class SeizedPayment(models.Model):
             vals = self._vals_of_card(line.sudo(), amount, partner, document)
         else:
             vals = self._vals_of_line(line.sudo())
-        return self.sudo()._money_create([vals]).with_env(self.env)
+        return self.sudo()._engine_create([vals]).with_env(self.env)
 
     @api.model
     def _vals_of_line(self, line):

@@ -105,7 +105,7 @@ class ProcuratorateSeizedPhoto(models.Model):
     def _refuse_on_signed_list(self):
         """Photos of the seizure belong to the list, and are signed with it."""
         taken = self.sudo().filtered(lambda p: p.stage == "seizure" and p.line_id)
-        taken.line_id.list_id._touch_draft()
+        taken.line_id.list_id._refuse_row_change()
 
     def _refuse_sealed(self):
         if not self._sealed_ids():

@@ -4,19 +4,18 @@ from odoo.exceptions import AccessError
 
 from ..tools.numbering import next_number
 
-TALK = ("message_", "activity_", "my_activity_")
-
 
 class ProcuratorateSeizedProceeding(models.AbstractModel):
     """A document of the proceedings: a draft, then on record and never changed.
 
-    An heir names the fields that only its verbs write (``_engine``, the state among
-    them), the series of its numbers, and the people who may put it on record.
+    An heir names the fields that only its verbs write, the series of its numbers, and
+    the people who may put it on record.
     """
 
     _name = "procuratorate.seized.proceeding"
     _description = "Document of the Proceedings"
     _inherit = [
+        "procuratorate.verb.document.mixin",
         "hr.mixin",
         "procuratorate.time.limit.mixin",
         "mail.thread",
@@ -24,11 +23,8 @@ class ProcuratorateSeizedProceeding(models.AbstractModel):
     ]
     _check_company_auto = True
 
-    #: values of a new document; nobody gives others, nobody writes them by hand
-    _engine = {"name": False, "state": "draft"}
+    _engine_fields = frozenset({"name"})
     _series = None
-    #: whether drafts are made by a person, or by the engine alone
-    _by_hand = True
 
     name = fields.Char("Number", readonly=True, copy=False)
     # no check of the company: it is the case's, and unknown until the case is chosen
@@ -48,47 +44,14 @@ class ProcuratorateSeizedProceeding(models.AbstractModel):
 
     # CRUD ---------------------------------------------------------------------
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        """Every document begins as a draft, whatever was sent."""
-        given = any(
-            vals.get(name, value) != value
-            for vals in vals_list
-            for name, value in self._engine.items()
-        )
-        if vals_list and (given or not self._by_hand):
-            raise self._refuse_by_hand()
-        return self._engine_create(vals_list)
-
-    def write(self, vals):
-        """What is on record stays; only talk about it goes on."""
-        if set(self._engine) & set(vals):
-            raise self._refuse_by_hand()
-        if any(not name.startswith(TALK) for name in vals):
-            self._refuse_unless_draft()
-        return super().write(vals)
-
-    def unlink(self):
-        """Here as well: a context key of Odoo's skips ``ondelete`` methods."""
-        self._refuse_unless_draft()
-        if self and not self._by_hand:
-            self._never_by_hand()
-        return super().unlink()
-
-    def _never_by_hand(self):
-        raise self._refuse_by_hand()
-
+    @api.model
     def _engine_create(self, vals_list):
-        """Create with numbers of their own; past the guard."""
-        docs = super().create([{**vals, **self._engine} for vals in vals_list])
+        """Create with numbers of their own."""
+        docs = super()._engine_create(vals_list)
         for doc in docs.sudo():
             number = next_number(self.env, self._name, doc.company_id, self._series)
             doc._write_engine({"name": number})
         return docs
-
-    def _write_engine(self, vals):
-        """The engine's own way past the guard above; private, never over RPC."""
-        return super().write(vals)
 
     def _seal_papers(self, name):
         """Digests of the papers, which from now on belong to this document.
@@ -124,24 +87,21 @@ class ProcuratorateSeizedProceeding(models.AbstractModel):
 
     # Refusals -----------------------------------------------------------------
 
-    def _refuse_unless_draft(self):
-        if any(doc.state != "draft" for doc in self.sudo()):
-            raise self._refuse_by_hand()
-
-    def _refuse_by_hand(self):
+    def _engine_words(self):
         _ = self.env._
-        return refusal(
-            self.env,
-            _(
+        return {
+            "what": _(
                 "“%s”: what is on record cannot be written, changed or deleted by "
                 "hand.",
-                self.env["ir.model"]._get(self._name).sudo().name,
+                self._title(),
             ),
-            basis=_("Time limits and disposals rest upon it."),
-            missing=_("the step itself, done on its document"),
-            cure=_("a handler of the case; a mistake is corrected by a new event"),
-            error=AccessError,
-        )
+            "basis": _("Time limits and disposals rest upon it."),
+            "missing": _("the step itself, done on its document"),
+            "cure": _("a handler of the case; a mistake is corrected by a new event"),
+        }
+
+    def _frozen_words(self, states):
+        return self._engine_words()
 
     def _refuse_recorder(self):
         _ = self.env._

@@ -1,105 +1,36 @@
-from odoo import api, models
+from odoo import models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 from odoo.exceptions import AccessError
 
-TALK_PREFIXES = ("activity_", "message_", "my_activity_", "website_message_")
-
 
 class SeizedVerbMixin(models.AbstractModel):
-    """A document whose state follows from its verbs; its words are free while a draft.
+    """A document of supervision: who acts, in which state, with which words.
 
-    ``_verb_fields`` are refused in every create and write, the superuser's included;
-    everything else is refused once the document has left its draft. The verbs go on
-    to the next class in line (:meth:`_verb_write`); no key or flag leads there.
+    What the words of a step are becomes an entry of the register.
     """
 
     _name = "procuratorate.seized.verb.mixin"
-    _description = "Document Led by Its Verbs"
+    _inherit = ["procuratorate.verb.document.mixin"]
+    _description = "Document of Supervision"
 
-    #: fields that only the verbs write
-    _verb_fields = frozenset()
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        """Every document begins as a draft, whatever values or defaults were sent."""
-        fresh = self._verb_fresh()
-        for vals in vals_list:
-            if any(vals[name] != fresh[name] for name in fresh.keys() & vals.keys()):
-                raise self._refuse_by_hand()
-        return super().create([{**vals, **fresh} for vals in vals_list])
-
-    def write(self, vals):
-        """Refuse what the verbs write, and every word of a document that left draft."""
-        if self._verb_fields & vals.keys():
-            raise self._refuse_by_hand()
-        if any(not name.startswith(TALK_PREFIXES) for name in vals):
-            self._refuse_unless_draft()
-        return super().write(vals)
-
-    def unlink(self):
-        """Here as well: a context key of Odoo's skips ``ondelete`` methods."""
-        self._refuse_unless_draft()
-        return super().unlink()
-
-    def _verb_write(self, vals):
-        """The verbs' own way, past the guard into the classes below it."""
-        return super(SeizedVerbMixin, self.sudo()).write(vals)
-
-    def _verb_fresh(self):
-        """What every new document begins with; ``default_…`` keys cannot beat it."""
-        columns = [
-            self._fields[name]
-            for name in self._verb_fields
-            if self._fields[name].store and self._fields[name].column_type
-        ]
-        return {
-            field.name: field.default(self) if field.default else False
-            for field in columns
-        }
+    _engine_sudo = True
 
     # Refusals -----------------------------------------------------------------
-
-    def _refuse_unless_draft(self):
-        fixed = self.sudo().filtered(lambda doc: doc.state != "draft")[:1]
-        if fixed:
-            _ = self.env._
-            raise refusal(
-                self.env,
-                _("“%s” is on record and cannot be changed.", fixed.display_name),
-                basis=_("What was said stays as it was said."),
-                missing=_("a new document, which says what has changed"),
-                cure=_("whoever wrote it, in a document of its own"),
-                error=AccessError,
-            )
-
-    def _refuse_by_hand(self):
-        _ = self.env._
-        return refusal(
-            self.env,
-            _("State and record of “%s” cannot be written by hand.", self._title()),
-            missing=_("the act itself, done with the buttons of the document"),
-            cure=_("the person whose act it is, from his own login"),
-            error=AccessError,
-        )
-
-    @api.model
-    def _title(self):
-        return self.env["ir.model"]._get(self._name).sudo().name or self._description
 
     def _expect(self, *states):
         """Raise the refusal unless these documents stand in one of ``states``."""
         other = self.filtered(lambda doc: doc.state not in states)[:1]
         if not other:
             return
-        labels = dict(self._fields["state"]._description_selection(self.env))
         _ = self.env._
+        [present] = self._state_labels([other.state])
         raise refusal(
             self.env,
             _("“%s” does not wait for this step.", other.display_name),
             missing=_(
                 "the state “%(wanted)s”; it is “%(present)s”",
-                wanted=_(" or ").join(labels[state] for state in states),
-                present=labels[other.state],
+                wanted=_(" or ").join(self._state_labels(states)),
+                present=present,
             ),
             cure=_("whoever's step comes first"),
         )

@@ -133,7 +133,7 @@ class TestAttackSupervisionRpc(RpcCase, BreakglassCase):
         for record, method, args in (
             (order, "_approval_write", ({"opened_until": "2030-01-01"},)),
             (order, "_approval_on_approved", ()),
-            (notice, "_verb_write", ({"state": "closed"},)),
+            (notice, "_write_engine", ({"state": "closed"},)),
             (self.secret, "_seized_write", ({"seized_secret": False},)),
         ):
             with self.subTest(method):

@@ -335,7 +335,7 @@ class TestCountPlan(CountCase):
 
     def test_a_change_of_custodian_asks_for_a_count(self):
         with freeze_time("2026-03-09 01:00:00"):
-            self.planned("2026-03-09 01:00:00").sudo()._count_write(
+            self.planned("2026-03-09 01:00:00").sudo()._write_engine(
                 {"state": "cancelled"}
             )
             self.counted([])

@@ -212,7 +212,7 @@ class TestMoneyRpc(RpcCase, MoneyCase):
         self.login("accountant")
         for model, method in (
             ("procuratorate.seized.deposit", "_post"),
-            ("procuratorate.seized.deposit", "_money_write"),
+            ("procuratorate.seized.deposit", "_write_engine"),
             ("procuratorate.seized.payment", "_create_for"),
             ("account.bank.statement.line", "_seized_match"),
             ("res.company", "_seized_money_write"),

@@ -91,14 +91,14 @@ class TestPayment(PaymentCase):
         card = self.banked_card(100.0)
         disposal = self.returned(card)
         payment = self.payments(disposal)
-        payment._money_write({"amount": 90.0, "principal": 90.0})
+        payment._write_engine({"amount": 90.0, "principal": 90.0})
         self.assertRefused(self.as_("money_keeper", payment).action_post, "orders")
 
     def test_recipient_of_the_disposal_and_no_other(self):
         """Another recipient than the decided one is refused."""
         disposal = self.returned(self.banked_card(100.0))
         payment = self.payments(disposal)
-        payment._money_write({"partner_id": self.holder.id})
+        payment._write_engine({"partner_id": self.holder.id})
         self.assertRefused(self.as_("money_keeper", payment).action_post, "orders")
 
     def test_card_of_another_document(self):

@@ -124,7 +124,7 @@ class ProcuratorateSeizedImport(models.TransientModel):
         """The draft that takes the rows: the one that is named, or a new one."""
         if self.list_id:
             self.list_id.check_access("write")
-            self.list_id._refuse_unless_draft()
+            self.list_id._refuse_unless_open()
             return self.list_id
         names = (
             "case_id",

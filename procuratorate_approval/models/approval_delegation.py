@@ -177,7 +177,11 @@ class ApprovalDelegation(models.Model):
             cure=_("the principal"),
         )
 
-    @api.ondelete(at_uninstall=False)
+    def unlink(self):
+        """Not by ``ondelete``, which a context key of Odoo's skips."""
+        self._unlink_never()
+        return super().unlink()
+
     def _unlink_never(self):
         _ = self.env._
         raise refusal(

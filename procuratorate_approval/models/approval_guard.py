@@ -94,7 +94,11 @@ class ApprovalGuard(models.AbstractModel):
             )
         return super().write(vals)
 
-    @api.ondelete(at_uninstall=False)
+    def unlink(self):
+        """Not by ``ondelete``, which a context key of Odoo's skips."""
+        self._unlink_except_decided()
+        return super().unlink()
+
     def _unlink_except_decided(self):
         """A document that was ever submitted stays: its history hangs on it."""
         cases = self.env["procuratorate.approval.case"].sudo()

@@ -45,7 +45,11 @@ class ApprovalLineMixin(models.AbstractModel):
                 target._approval_refuse_if_frozen(touched)
         return super().write(vals)
 
-    @api.ondelete(at_uninstall=False)
+    def unlink(self):
+        """Not by ``ondelete``, which a context key of Odoo's skips."""
+        self._unlink_except_frozen()
+        return super().unlink()
+
     def _unlink_except_frozen(self):
         counted = self.filtered(lambda line: line._approval_line_counts())
         counted[self._approval_parent]._approval_refuse_if_frozen(

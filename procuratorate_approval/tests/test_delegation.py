@@ -125,5 +125,6 @@ class TestDelegation(ApprovalCase):
         delegation = self.delegate("head", "outsider", "post_department_head")
         with self.assertRaises(UserError):
             delegation.sudo().date_to = "2030-01-01"
-        with self.assertRaises(UserError):
-            delegation.sudo().unlink()
+        for row in (delegation, delegation.with_context(_force_unlink=True)):
+            with self.assertRaises(UserError):
+                row.sudo().unlink()

@@ -33,8 +33,12 @@ class TestFreeze(ApprovalCase):
         proposal = self.submit()
         with self.assertRaises(AccessError):
             proposal.line_ids.create({"proposal_id": proposal.id, "name": "More"})
-        with self.assertRaises(AccessError):
-            proposal.line_ids.unlink()
+        for lines in (
+            proposal.line_ids,
+            proposal.line_ids.with_context(_force_unlink=True),
+        ):
+            with self.assertRaises(AccessError):
+                lines.unlink()
         with self.assertRaises(AccessError):
             proposal.write({"line_ids": [Command.create({"name": "More"})]})
 
@@ -50,8 +54,9 @@ class TestFreeze(ApprovalCase):
     def test_submitted_document_is_not_deleted(self):
         proposal = self.submit()
         proposal.action_withdraw("Mistake")
-        with self.assertRaises(UserError):
-            proposal.unlink()
+        for doc in (proposal, proposal.with_context(_force_unlink=True)):
+            with self.assertRaises(UserError):
+                doc.unlink()
 
     def test_draft_is_deleted(self):
         self.propose().unlink()

@@ -142,7 +142,11 @@ class ProcuratorateCase(models.Model):
             vals = dict(vals, number=vals["number"].strip())
         return vals
 
-    @api.ondelete(at_uninstall=False)
+    def unlink(self):
+        """Not by ``ondelete``, which a context key of Odoo's skips."""
+        self._unlink_except_open_books()
+        return super().unlink()
+
     def _unlink_except_open_books(self):
         """A case that left traces is closed or archived, not deleted."""
         clocks = self.env["procuratorate.time.limit"].sudo()

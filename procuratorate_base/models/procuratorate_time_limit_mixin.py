@@ -160,7 +160,11 @@ class ProcuratorateTimeLimitMixin(models.AbstractModel):
     # Deletion and secrecy of the document
     # ------------------------------------------------------------------
 
-    @api.ondelete(at_uninstall=False)
+    def unlink(self):
+        """Not by ``ondelete``, which a context key of Odoo's skips."""
+        self._unlink_except_running_time_limit()
+        return super().unlink()
+
     def _unlink_except_running_time_limit(self):
         """A missed limit does not vanish with its document."""
         clock = self._running_time_limits()[:1]

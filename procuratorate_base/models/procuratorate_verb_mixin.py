@@ -41,6 +41,7 @@ class ProcuratorateVerbMixin(models.AbstractModel):
         engine, fresh = self._engine_names(), self._engine_fresh()
         if any(_forged(vals, engine, fresh) for vals in vals_list):
             raise self._engine_refusal()
+        self._refuse_creation(vals_list)
         return self._engine_create(
             [
                 {name: vals[name] for name in vals if name not in engine}
@@ -88,6 +89,9 @@ class ProcuratorateVerbMixin(models.AbstractModel):
     def _engine_birth(self, vals):
         """What a record of these values is born with besides, its number say."""
         return {}
+
+    def _refuse_creation(self, vals_list):
+        """Raise when records of these values may not be made now."""
 
     def _refuse_change(self, vals):
         """Raise when these values may not be written now; talk is not among them."""

@@ -17,9 +17,9 @@ class ProcuratorateVerbRowMixin(models.AbstractModel):
 
     @api.model_create_multi
     def create(self, vals_list):
-        """Looked at afterwards, so that a document from a default counts as well."""
+        """Looked at again for a document that came from a default."""
         rows = super().create(vals_list)
-        rows._verb_document()._refuse_row_change()
+        (rows._verb_document() - self._verb_named(vals_list))._refuse_row_change()
         return rows
 
     def write(self, vals):
@@ -29,6 +29,9 @@ class ProcuratorateVerbRowMixin(models.AbstractModel):
             self._verb_document()._refuse_row_change()
         return result
 
+    def _refuse_creation(self, vals_list):
+        self._verb_named(vals_list)._refuse_row_change()
+
     def _refuse_change(self, vals):
         self._verb_document()._refuse_row_change()
 
@@ -37,6 +40,13 @@ class ProcuratorateVerbRowMixin(models.AbstractModel):
 
     def _verb_document(self):
         return self[self._verb_parent]
+
+    @api.model
+    def _verb_named(self, vals_list):
+        """The documents that these values name."""
+        name = self._verb_parent
+        Document = self.env[self._fields[name].comodel_name]
+        return Document.browse({vals[name] for vals in vals_list if vals.get(name)})
 
     def _engine_refusal(self):
         return self._verb_document()._engine_refusal()

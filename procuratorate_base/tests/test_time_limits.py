@@ -385,14 +385,16 @@ class TestVerbs(OfficeCase):
         self.assertEqual(clock.responsible_post_id, post)
 
     def test_document_with_running_clock_cannot_be_deleted(self):
-        with self.assertRaisesRegex(UserError, "cannot be deleted"):
-            self.case.unlink()
+        for case in (self.case, self.case.with_context(_force_unlink=True)):
+            with self.assertRaisesRegex(UserError, "cannot be deleted"):
+                case.unlink()
 
     def test_case_with_closed_clock_cannot_be_deleted_either(self):
         with freeze_time("2026-03-03"):
             self.clock._close()
-        with self.assertRaises(UserError):
-            self.case.unlink()
+        for case in (self.case, self.case.with_context(_force_unlink=True)):
+            with self.assertRaises(UserError):
+                case.unlink()
 
     def test_open_document_leads_to_the_document(self):
         action = self.as_user(self.clock, "staff").action_open_document()

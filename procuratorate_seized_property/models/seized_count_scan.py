@@ -10,9 +10,12 @@ class SeizedCountScan(models.Model):
     """
 
     _name = "procuratorate.seized.count.scan"
+    _inherit = ["procuratorate.verb.row.mixin"]
     _description = "Item Found in a Count"
     _order = "count_id, id"
     _rec_name = "code"
+    _verb_parent = "count_id"
+    _engine_fields = frozenset({"scanned_at"})
 
     count_id = fields.Many2one(
         "procuratorate.seized.count", required=True, index=True, ondelete="restrict"
@@ -32,33 +35,22 @@ class SeizedCountScan(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        """Entered by the counter, while he counts."""
-        counts = self.env["procuratorate.seized.count"].browse(
-            {vals["count_id"] for vals in vals_list if vals.get("count_id")}
+        """A code is what stands on the label, without blanks around it."""
+        return super().create(
+            [{**vals, "code": _clean(vals.get("code"))} for vals in vals_list]
         )
-        counts._check_counting()
-        now = fields.Datetime.now()
-        rows = super().create(
-            [
-                {**vals, "code": _clean(vals.get("code")), "scanned_at": now}
-                for vals in vals_list
-            ]
-        )
-        (rows.count_id - counts)._check_counting()
-        return rows
 
     def write(self, vals):
         """A slip of the pen is corrected while the count goes on."""
-        self.count_id._check_counting()
-        if "count_id" in vals or "scanned_at" in vals:
-            raise self.count_id._engine_refusal()
         if "code" in vals:
             vals = {**vals, "code": _clean(vals["code"])}
         return super().write(vals)
 
-    @api.ondelete(at_uninstall=False)
-    def _unlink_except_counting(self):
-        self.count_id._check_counting()
+    def _refuse_change(self, vals):
+        """What was found in one room is not moved into the count of another."""
+        super()._refuse_change(vals)
+        if "count_id" in vals:
+            raise self._engine_refusal()
 
     def _content(self):
         return {
@@ -91,6 +83,9 @@ class SeizedCount(models.Model):
         Scan.create(list(rows.values()))
         self.invalidate_recordset(["scan_ids", "scan_count"])
         return len(rows)
+
+    def _refuse_row_change(self):
+        self._check_counting()
 
     def _check_counting(self):
         """Only while it is counted, and only by its counter in person."""

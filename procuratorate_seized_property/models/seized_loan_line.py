@@ -144,7 +144,11 @@ class SeizedLoanLine(models.Model):
             self._check_items()
         return result
 
-    @api.ondelete(at_uninstall=False)
+    def unlink(self):
+        """Not by ``ondelete``, which a context key of Odoo's skips."""
+        self._unlink_except_handled()
+        return super().unlink()
+
     def _unlink_except_handled(self):
         if any(line.state != "in" for line in self):
             raise self._by_custodian()

@@ -174,6 +174,10 @@ class TestAttackLoan(LoanCase):
         loan = self.approved(self.card)
         with self.refused("cannot be deleted"):
             loan.sudo().unlink()
+        with self.refused("cannot be deleted"):
+            loan.sudo().with_context(_force_unlink=True).unlink()
+        with self.refused():
+            loan.line_ids.sudo().with_context(_force_unlink=True).unlink()
 
     def test_an_ordinary_transfer_takes_nothing_out(self):
         """seized_property#19"""

@@ -175,6 +175,9 @@ class TestJudgment(DisposalCase):
         self.assert_refused(lambda: judgment.line_ids[0].write({"lot_id": False}))
         self.assert_refused(lambda: judgment.write({"number": "other"}))
         self.assert_refused(lambda: judgment.unlink())
+        forced = judgment.with_context(_force_unlink=True)
+        self.assert_refused(forced.unlink)
+        self.assert_refused(forced.line_ids.unlink)
 
     def test_assistant_follows_the_judgment(self):
         judgment = self.read(

@@ -108,4 +108,6 @@ class TestUnseal(LoanCase):
         with self.refused("cannot be changed afterwards"):
             self.as_("handler1", person).unlink()
         with self.refused("cannot be changed afterwards"):
+            self.as_("handler1", person).with_context(_force_unlink=True).unlink()
+        with self.refused("cannot be changed afterwards"):
             person.create(self.witness_vals(loan_id=loan.id))

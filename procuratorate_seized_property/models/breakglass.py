@@ -6,8 +6,6 @@ from odoo.addons.procuratorate_base.tools.refusal import refusal
 from odoo.addons.procuratorate_ledger.tools.pen import take_pen
 from odoo.fields import Command, Domain
 
-from ..tools.numbering import next_number
-
 _PEN = take_pen("seized.breakglass.opened")
 _CODES = re.compile(r"[\s,，、;；]+")
 
@@ -25,11 +23,9 @@ class SeizedBreakglass(models.Model):
     _inherit = [
         "hr.mixin",
         "procuratorate.approval.mixin",
-        "mail.thread",
-        "mail.activity.mixin",
+        "procuratorate.seized.numbered",
     ]
-    _order = "id desc"
-    _check_company_auto = True
+    _number_prefix = "JG"
 
     _approval_protected = frozenset(
         {"applicant_id", "company_id", "case_id", "item_codes", "reason"}
@@ -38,14 +34,6 @@ class SeizedBreakglass(models.Model):
         {"name", "lot_ids", "opened_at", "opened_until", "ended_at", "end_reason"}
     )
 
-    name = fields.Char("Number", readonly=True, copy=False)
-    company_id = fields.Many2one(
-        "res.company",
-        required=True,
-        index=True,
-        ondelete="restrict",
-        default=lambda self: self.env.company,
-    )
     applicant_id = fields.Many2one(
         "hr.employee",
         required=True,
@@ -112,8 +100,7 @@ class SeizedBreakglass(models.Model):
         """Every order is numbered when it is written."""
         orders = super().create(vals_list)
         for order in orders:
-            number = next_number(self.env, self._name, order.company_id, "JG")
-            order._approval_write({"name": number})
+            order._approval_write({"name": order._own_number()})
         return orders
 
     # Approval -----------------------------------------------------------------

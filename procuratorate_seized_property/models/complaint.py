@@ -1,18 +1,7 @@
 from odoo import api, fields, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
-from odoo.exceptions import AccessError
 
-from ..tools.numbering import next_number
-from .notice import BASE, ISSUERS
-
-#: grounds of article 117, and the violation that a founded complaint shows
-GROUNDS = {
-    "unrelated": "5",
-    "not_lifted": "7",
-    "embezzled": "9",
-    "swapped": "8",
-    "used": "9",
-}
+from .notice import BASE
 
 
 class SeizedComplaint(models.Model):
@@ -28,12 +17,10 @@ class SeizedComplaint(models.Model):
         "procuratorate.seized.verb.mixin",
         "hr.mixin",
         "procuratorate.time.limit.mixin",
-        "mail.thread",
-        "mail.activity.mixin",
+        "procuratorate.seized.numbered",
     ]
-    _order = "id desc"
     _mail_post_access = "read"
-    _check_company_auto = True
+    _number_prefix = "SS"
 
     _engine_fields = frozenset(
         {
@@ -54,14 +41,6 @@ class SeizedComplaint(models.Model):
         }
     )
 
-    name = fields.Char("Number", readonly=True, copy=False)
-    company_id = fields.Many2one(
-        "res.company",
-        required=True,
-        index=True,
-        ondelete="restrict",
-        default=lambda self: self.env.company,
-    )
     case_id = fields.Many2one(
         "procuratorate.case",
         required=True,
@@ -165,8 +144,7 @@ class SeizedComplaint(models.Model):
         """Every complaint is numbered when it comes in."""
         complaints = super().create(vals_list)
         for doc in complaints:
-            number = next_number(self.env, self._name, doc.company_id, "SS")
-            doc._write_engine({"name": number})
+            doc._write_engine({"name": doc._own_number()})
         return complaints
 
     # Acceptance ---------------------------------------------------------------
@@ -220,44 +198,6 @@ class SeizedComplaint(models.Model):
             doc._put_on_record("seized.complaint.rejected", {"reason": reason})
         return True
 
-    # Reasons ------------------------------------------------------------------
-
-    def action_ask_reasons(self):
-        """Ask the department for its reasons; the first clock ends here."""
-        for doc in self:
-            doc.check_access("read")
-            doc._expect("accepted")
-            doc._reviewer()
-            doc._write_engine(
-                {"state": "reasons_asked", "reasons_asked_on": doc._today()}
-            )
-            doc._put_on_record("seized.complaint.asked", {})
-            doc._close_time_limit("seized.d10")
-            doc._tell(doc._head(), self.env._("Reasons asked: %s", doc.display_name))
-        return True
-
-    def action_reasons(self, text=None):
-        """The department gives its reasons; the time for the opinion begins anew."""
-        for doc in self:
-            doc.check_access("read")
-            doc._expect("reasons_asked")
-            actor = doc._member_of_department()
-            doc._take_reasons(actor, doc._word(text))
-        return True
-
-    def _take_reasons(self, actor, reasons):
-        today = self._today()
-        self._write_engine(
-            {
-                "state": "reasons_received",
-                "reasons": reasons,
-                "reasons_by_id": actor.id,
-                "reasons_received_on": today,
-            }
-        )
-        self._put_on_record("seized.complaint.reasons", {"reasons": reasons})
-        self._start_opinion_clock(today, self.env._("Reasons received"))
-
     def _start_opinion_clock(self, day, event):
         self._start_time_limit(
             "seized.d10",
@@ -267,90 +207,6 @@ class SeizedComplaint(models.Model):
             name=self.env._("Review opinion on complaint %s", self.name),
         )
 
-    # Opinion ------------------------------------------------------------------
-
-    def action_decide_founded(self, text=None):
-        """The complaint is right: the violation goes on record."""
-        return self._decide(True, text)
-
-    def action_decide_unfounded(self, text=None):
-        """The complaint is not right; the complainant is told why."""
-        return self._decide(False, text)
-
-    def _decide(self, founded, text):
-        for doc in self:
-            doc.check_access("read")
-            doc._expect("accepted", "reasons_received")
-            actor = doc._reviewer()
-            doc._seal_opinion(actor, founded, doc._word(text))
-        return True
-
-    def _seal_opinion(self, actor, founded, opinion):
-        self._write_engine(
-            {
-                "state": "decided",
-                "founded": founded,
-                "opinion": opinion,
-                "decided_on": self._today(),
-                "decided_by_id": actor.id,
-            }
-        )
-        self._put_on_record(
-            "seized.complaint.decided", {"founded": founded, "opinion": opinion}
-        )
-        self._close_time_limit("seized.d10")
-        if founded:
-            self.env["procuratorate.seized.finding"]._raise_finding(
-                GROUNDS[self.ground],
-                self,
-                self.env._("Complaint %s is well founded.", self.name),
-            )
-        self._release_items()
-
-    def action_route_higher(self, text=None):
-        """Whoever is not content with our answer on our own case goes one level up."""
-        self.ensure_one()
-        self.check_access("read")
-        self._expect("decided", "rejected")
-        self._reviewer()
-        self._check_higher()
-        why = self._word(text)
-        self._write_engine(
-            {"state": "higher", "routed_on": self._today(), "routed_text": why}
-        )
-        self._put_on_record(
-            "seized.complaint.higher",
-            {"to": self.sudo().higher_id.name, "reason": why},
-        )
-        return True
-
-    def _check_higher(self):
-        if self.against == "own" and self.higher_id:
-            return
-        _ = self.env._
-        raise refusal(
-            self.env,
-            _("Complaint %s does not go to the next higher procuratorate.", self.name),
-            basis=_(
-                "Rules of criminal procedure of the people's procuratorates, article "
-                "555: on its own cases the next higher procuratorate decides."
-            ),
-            missing=_(
-                "a measure of this procuratorate, and the name of the higher one"
-            ),
-            cure=_("whoever received the complaint"),
-        )
-
-    def action_name_higher(self, partner_id):
-        """Name the next higher procuratorate of a complaint that is on record."""
-        self.ensure_one()
-        self.check_access("read")
-        self._reviewer()
-        self._write_engine({"higher_id": int(partner_id)})
-        return True
-
-    # Items --------------------------------------------------------------------
-
     def _hold_items(self):
         """Nothing leaves while the complaint is open."""
         lots = self.sudo().lot_ids
@@ -358,65 +214,6 @@ class SeizedComplaint(models.Model):
             self.env["procuratorate.seized.incident"]._report(
                 lots, "complaint", self.sudo().description, document=self
             )
-
-    def _release_items(self):
-        """The incident that holds the items is answered by the opinion."""
-        incidents = (
-            self.env["procuratorate.seized.incident"]
-            .sudo()
-            .search(
-                [
-                    ("res_model", "=", self._name),
-                    ("res_id", "=", self.id),
-                    ("state", "!=", "closed"),
-                ]
-            )
-        )
-        if incidents and hasattr(incidents, "_settle"):
-            incidents._settle(self.sudo().opinion)
-
-    # Persons ------------------------------------------------------------------
-
-    def _reviewer(self):
-        """Case management's head or supervision, never a handler of the case."""
-        actor = self._actor_of(*ISSUERS)
-        doc = self.sudo()
-        if not actor._persons() & doc.case_id.handler_ids._persons():
-            return actor
-        _ = self.env._
-        raise refusal(
-            self.env,
-            _("Complaint %s is not decided by who handled the case.", doc.name),
-            basis=_("Nobody reviews his own measure."),
-            missing=_("a reviewer who took no part in the case"),
-            cure=_("another member of supervision"),
-            error=AccessError,
-        )
-
-    def _member_of_department(self):
-        self.env["procuratorate.approval.case"]._check_channel()
-        doc = self.sudo()
-        actor = self.env["hr.employee"]._acting(doc.company_id).sudo()
-        own = (
-            actor.department_id == doc.department_id
-            or actor == doc.department_id.manager_id
-            or actor in doc.case_id.handler_ids
-        )
-        if own and doc.department_id:
-            return actor
-        _ = self.env._
-        raise refusal(
-            self.env,
-            _("The reasons on complaint %s are not yours to give.", doc.name),
-            missing=_("the word of “%s”", doc.department_id.name or "-"),
-            cure=doc.department_id.manager_id.name or _("the handling department"),
-            error=AccessError,
-        )
-
-    def _head(self):
-        doc = self.sudo()
-        head = self.env.ref(BASE + "post_department_head")
-        return head._holders(doc.company_id, doc.department_id).sudo()
 
     def _today(self):
         return self.sudo().company_id._procuratorate_today()

@@ -26,32 +26,3 @@ class ProcuratorateBookEntry(models.Model):
             "custody.incident": _("Item: incident"),
             "custody.hold": _("Item put on hold"),
         }
-
-
-class ProcuratorateContent(models.AbstractModel):
-    _inherit = "procuratorate.content"
-
-    @api.model
-    def _labels(self):
-        _ = self.env._
-        return {
-            **super()._labels(),
-            "bag": _("Sealed bag"),
-            "card": _("Item card"),
-            "cards": _("Item cards"),
-            "classes": _("Fit for"),
-            "from": _("From"),
-            "item": _("Item"),
-            "movement": _("Movement"),
-            "order": _("Order"),
-            "party": _("Party"),
-            "place": _("Place"),
-            "quantity": _("Quantity"),
-            "received_by": _("Received by"),
-            "released_by": _("Handed out by"),
-            "room": _("Room"),
-            "seal": _("Seal No."),
-            "state": _("State"),
-            "state_before": _("State before"),
-            "to": _("To"),
-        }

@@ -28,39 +28,3 @@ class ProcuratorateBookEntry(models.Model):
             "seized.judgment.matched": _("Judgment matched"),
             "seized.judgment.enquiry": _("Enquiry sent to the court"),
         }
-
-
-class ProcuratorateContent(models.AbstractModel):
-    _inherit = "procuratorate.content"
-
-    @api.model
-    def _labels(self):
-        """Name the keys of what disposals seal."""
-        _ = self.env._
-        return {
-            **super()._labels(),
-            "disposal": _("Disposal"),
-            "outcome_code": _("Code of the outcome"),
-            "recipients": _("Recipients"),
-            "releaser": _("Released by"),
-            "present": _("Persons present"),
-            "papers": _("Papers"),
-            "receiver": _("Receiver"),
-            "relation": _("Relation"),
-            "principal": _("On behalf of"),
-            "id_number": _("ID number"),
-            "proxy": _("Proxy letter"),
-            "published": _("Published on"),
-            "until": _("Until"),
-            "where": _("Published in"),
-            "sale_method": _("Sold by"),
-            "buyer": _("Buyer"),
-            "sold_on": _("Sold on"),
-            "price": _("Price"),
-            "hold": _("Hold"),
-            "ground": _("Ground"),
-            "claimant": _("Who disputes it"),
-            "judgment": _("Judgment"),
-            "enquiry": _("Enquiry"),
-            "not_dealt_with": _("Not dealt with in the judgment"),
-        }

@@ -21,36 +21,3 @@ class ProcuratorateBookEntry(models.Model):
             "custody.exempt_held": _("Item registered by its list only"),
             "custody.delay_approved": _("Delay of the hand-over approved"),
         }
-
-
-class ProcuratorateContent(models.AbstractModel):
-    _inherit = "procuratorate.content"
-
-    @api.model
-    def _labels(self):
-        _ = self.env._
-        return {
-            **super()._labels(),
-            "checks": _("Checks"),
-            "condition": _("State Found"),
-            "condition_note": _("What differs"),
-            "custodian": _("Custodian"),
-            "delay": _("Delay"),
-            "found": _("Found"),
-            "handover": _("Hand-over"),
-            "list": _("Seizure list"),
-            "list_content": _("SHA-256 of the list"),
-            "list_version": _("Version of the list"),
-            "items": _("Items"),
-            "listed": _("On the list"),
-            "outcome": _("Becomes"),
-            "photos": _("Photos"),
-            "registered_by": _("Registered by"),
-            "representative": _("Representative of the sender"),
-            "seal_state": _("Seal"),
-            "second": _("Second signature"),
-            "sender": _("Handed over by"),
-            "signed_sha256": _("SHA-256 of what was signed"),
-            "slips": _("Deposit slips"),
-            "weight": _("Weight (g)"),
-        }

@@ -1,7 +1,6 @@
 from odoo import api, models
 
-from .seized_item import PARTICULARS
-from .seized_list_content import CORRECTED, HEADER, SERVED, SIGNED, VOIDED
+from .seized_list_content import CORRECTED, SERVED, SIGNED, VOIDED
 
 
 class ProcuratorateBookEntry(models.Model):
@@ -19,49 +18,4 @@ class ProcuratorateBookEntry(models.Model):
             SERVED: _("Registry served"),
             "custody.corrected": _("Item card corrected by slip"),
             "custody.struck": _("Item struck from its list"),
-        }
-
-
-class ProcuratorateContent(models.AbstractModel):
-    _inherit = "procuratorate.content"
-
-    @api.model
-    def _labels(self):
-        """Name what a sealed list says."""
-        _ = self.env._
-        Line = self.env["procuratorate.seized.list.line"]
-        labels = Line.fields_get([*PARTICULARS, "photo_ids"], ["string"])
-        header = self.env["procuratorate.seized.list"].fields_get(HEADER, ["string"])
-        described = {**header, **labels}
-        return {
-            **{name: each["string"] for name, each in described.items()},
-            "added": _("Added"),
-            "category": _("Category"),
-            "changed": _("Changed"),
-            "struck": _("Struck off"),
-            "heading": _("Heading"),
-            "field": _("Particular"),
-            "list_sha256": _("SHA-256 of the list"),
-            "slip": _("Correction slip"),
-            "sender": _("Sender"),
-            "correction": _("Correction slip"),
-            "header": _("Heading"),
-            "line": _("Line"),
-            "lines": _("Items"),
-            "list": _("List"),
-            "no": _("No."),
-            "officers": _("Officers"),
-            "outcome": _("Outcome"),
-            "particulars": _("Particulars"),
-            "person": _("Person"),
-            "photo": _("Photo"),
-            "photos": _("Photos"),
-            "reason": _("Reason"),
-            "role": _("Role"),
-            "row": _("Row"),
-            "served_on": _("Served on"),
-            "stage": _("Stage"),
-            "version": _("Version"),
-            "view": _("Shows"),
-            **super()._labels(),
         }

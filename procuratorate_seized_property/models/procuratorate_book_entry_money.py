@@ -29,29 +29,3 @@ class ProcuratorateBookEntry(models.Model):
             "money.paid": _("Money paid out"),
             "money.reversed": _("Money slip reversed"),
         }
-
-
-class ProcuratorateContent(models.AbstractModel):
-    _inherit = "procuratorate.content"
-
-    @api.model
-    def _labels(self):
-        _ = self.env._
-        return {
-            **super()._labels(),
-            "bank": _("Bank statement"),
-            "cards": _("Item cards"),
-            "case": _("Case"),
-            "company": _("Company"),
-            "currency": _("Currency"),
-            "date": _("Date"),
-            "entry": _("Entry"),
-            "entry_sha256": _("SHA-256 of the entry"),
-            "journal": _("Journal"),
-            "ledger": _("Case ledgers"),
-            "lines": _("Lines"),
-            "payee": _("Recipient"),
-            "payer": _("Payer"),
-            "reason": _("Reason"),
-            "slip": _("Slip number"),
-        }

@@ -35,37 +35,3 @@ class ProcuratorateBookEntry(models.Model):
             "seized.notice.received": _("Monitoring notice received"),
             "seized.notice.replied": _("Monitoring notice answered"),
         }
-
-
-class ProcuratorateContent(models.AbstractModel):
-    _inherit = "procuratorate.content"
-
-    @api.model
-    def _labels(self):
-        _ = self.env._
-        return {
-            **super()._labels(),
-            "applicant": _("Applicant"),
-            "conclusion": _("Conclusion"),
-            "demand": _("What is asked"),
-            "department": _("Department"),
-            "detail": _("What was found"),
-            "explanation": _("Explanation"),
-            "facts": _("What was found"),
-            "findings": _("Findings"),
-            "founded": _("Well founded"),
-            "ground": _("Ground"),
-            "level": _("Weight"),
-            "logins": _("Logins"),
-            "notice": _("Notice"),
-            "occurred_at": _("Happened on"),
-            "opinion": _("Review opinion"),
-            "pack_sha256": _("SHA-256 of the pack"),
-            "population": _("Items in custody"),
-            "received_on": _("Received on"),
-            "reply": _("Answer"),
-            "seed": _("Seed of the sample"),
-            "trigger": _("Violation"),
-            "until": _("Open until"),
-            "year": _("Year"),
-        }

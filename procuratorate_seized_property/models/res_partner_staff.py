@@ -1,5 +1,3 @@
-import re
-
 from odoo import models
 
 
@@ -32,18 +30,5 @@ class ResPartner(models.Model):
             employees = user.with_context(active_test=False).employee_ids
             own = employees or user.procuratorate_employee_id
             found[user.partner_id.id] = found.get(user.partner_id.id, Employee) | own
-        found.update(self._seized_staff_by_number(id_numbers))
-        return found
-
-    def _seized_staff_by_number(self, id_numbers):
-        keys = {re.sub(r"[^0-9A-Z]", "", (n or "").upper()) for n in id_numbers}
-        keys.discard("")
-        if not keys:
-            return {}
-        versions = self.env["hr.version"].sudo().with_context(active_test=False)
-        found = {}
-        for version in versions.search([("identification_id", "!=", False)]):
-            key = re.sub(r"[^0-9A-Z]", "", version.identification_id.upper())
-            if key in keys:
-                found[key] = found.get(key, version.employee_id) | version.employee_id
+        found.update(self.env["hr.version"]._seized_numbered(id_numbers, archived=True))
         return found

@@ -21,13 +21,11 @@ class SeizedCount(models.Model):
         "hr.mixin",
         "procuratorate.seized.heads",
         "procuratorate.time.limit.mixin",
-        "mail.thread",
-        "mail.activity.mixin",
+        "procuratorate.seized.numbered",
     ]
     _mail_post_access = "read"
     _description = "Count of an Evidence Room"
-    _order = "id desc"
-    _check_company_auto = True
+    _number_prefix = "PD"
     _open_states = ("planned",)
     _removable_states = ()  # a count that was planned stays on record
     _engine_sudo = True
@@ -52,10 +50,6 @@ class SeizedCount(models.Model):
         }
     )
 
-    name = fields.Char("Number", readonly=True, copy=False)
-    company_id = fields.Many2one(
-        "res.company", required=True, default=lambda self: self.env.company, index=True
-    )
     department_id = fields.Many2one("hr.department", compute="_compute_department_id")
     room_id = fields.Many2one(
         "stock.location",
@@ -214,7 +208,8 @@ class SeizedCount(models.Model):
     @api.model
     def _next_number(self, vals):
         company = self.env["res.company"].browse(vals.get("company_id"))
-        return next_number(self.env, self._name, company or self.env.company, "PD")
+        company = company or self.env.company
+        return next_number(self.env, self._name, company, self._number_prefix)
 
     def _engine_words(self):
         _ = self.env._

@@ -2,11 +2,7 @@ from odoo import api, fields, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 from odoo.addons.procuratorate_base.tools.talk import content_of
 from odoo.exceptions import AccessError
-from odoo.fields import Command
 
-from ..tools.numbering import next_number
-
-#: what may still be written once everything is carried out
 STATES = [
     ("draft", "Being prepared"),
     ("submitted", "Being decided"),
@@ -30,13 +26,11 @@ class SeizedDisposal(models.Model):
         "procuratorate.approval.mixin",
         "procuratorate.time.limit.mixin",
         "hr.mixin",
-        "mail.thread",
-        "mail.activity.mixin",
+        "procuratorate.seized.numbered",
     ]
     _description = "Disposal of Seized Property"
-    _order = "id desc"
     _rec_names_search = ["name", "case_id"]
-    _check_company_auto = True
+    _number_prefix = "CZ"
 
     _approval_protected = frozenset(
         {
@@ -68,10 +62,6 @@ class SeizedDisposal(models.Model):
         | {"outcome_act", "published_at", "notice_until", "content_seal"}
     )
 
-    name = fields.Char(string="Number", readonly=True, copy=False)
-    company_id = fields.Many2one(
-        "res.company", required=True, index=True, default=lambda self: self.env.company
-    )
     case_id = fields.Many2one(
         "procuratorate.case",
         required=True,
@@ -254,7 +244,7 @@ class SeizedDisposal(models.Model):
         """Every disposal gets its number, its checklist and its list of papers."""
         disposals = super().create(vals_list)
         for disposal in disposals:
-            disposal._approval_write({"name": disposal._next_number()})
+            disposal._approval_write({"name": disposal._own_number()})
             disposal._take_outcome()
         return disposals
 
@@ -267,23 +257,6 @@ class SeizedDisposal(models.Model):
             for disposal in self:
                 disposal._take_outcome()
         return result
-
-    def _next_number(self):
-        return next_number(self.env, self._name, self.company_id, "CZ")
-
-    def _take_outcome(self):
-        """Copy the conditions and papers of the outcome."""
-        # in the language of the office, whoever enters it
-        lang = self.company_id.sudo().partner_id.lang or self.env.lang
-        outcome = self.outcome_id.sudo().with_context(lang=lang)
-        self._approval_write({"outcome_code": outcome.code, "outcome_act": outcome.act})
-        conditions = [Command.clear()]
-        papers = [Command.clear()]
-        for row in outcome.condition_ids:
-            conditions.append(Command.create(row._disposal_vals()))
-        for row in outcome.paper_ids:
-            papers.append(Command.create(row._disposal_vals()))
-        self.write({"condition_ids": conditions, "paper_ids": papers})
 
     def _refuse_if_done(self):
         done = self.sudo().filtered(lambda d: d.state in ("done", "cancelled"))

@@ -155,41 +155,6 @@ class SeizedDisposal(models.Model):
             missing=_("the reason, which stays in the file"),
         )
 
-    def _check_rows(self):
-        """The checklist is whole: no row of the outcome was taken out."""
-        outcome = self.outcome_id
-        gone = outcome.condition_ids.filtered(
-            lambda row: row.code not in self.condition_ids.mapped("code")
-        ).mapped("name")
-        gone += outcome.paper_ids.filtered(
-            lambda row: row.code not in self.paper_ids.mapped("code")
-        ).mapped("name")
-        if gone:
-            _ = self.env._
-            raise self._refuse(
-                _("A condition or paper was taken off the list."),
-                missing="; ".join(gone),
-                cure=_("the handler, by choosing the outcome again"),
-            )
-
-    def _check_conditions(self):
-        self._check_rows()
-        unmet = self.condition_ids._unmet()
-        if unmet:
-            _ = self.env._
-            raise self._refuse(
-                _("Not every condition of “%s” is met.", self.outcome_id.name),
-                missing="; ".join(row._open_text() for row in unmet),
-            )
-
-    def _check_papers(self, stage):
-        missing = self.paper_ids._missing(stage)
-        if missing:
-            _ = self.env._
-            raise self._refuse(
-                _("Papers are missing."), missing="; ".join(missing.mapped("name"))
-            )
-
     def _check_recipients(self):
         """Only those the outcome names, each complete, none of the staff."""
         roles = self.outcome_id._words("recipient_roles")

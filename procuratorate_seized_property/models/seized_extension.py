@@ -2,7 +2,6 @@ from odoo import api, fields, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 
 from ..tools.event_seal import EXTENDED, seal_fact
-from ..tools.numbering import next_number
 
 #: clocks that are extended by this document; D1 has the slip of delay, D10 runs anew
 #: from the reasons, a freeze is renewed
@@ -17,18 +16,15 @@ class ProcuratorateSeizedExtension(models.Model):
     _inherit = [
         "hr.mixin",
         "procuratorate.approval.mixin",
-        "mail.thread",
-        "mail.activity.mixin",
+        "procuratorate.seized.numbered",
     ]
-    _order = "id desc"
-    _check_company_auto = True
+    _number_prefix = "YQ"
 
     _approval_protected = frozenset({"time_limit_id", "reason", "length", "case_id"})
     _approval_engine_only = frozenset(
         {"name", "applicant_id", "granted_at", "granted_until"}
     )
 
-    name = fields.Char("Number", readonly=True, copy=False)
     time_limit_id = fields.Many2one(
         "procuratorate.time.limit",
         required=True,
@@ -38,13 +34,6 @@ class ProcuratorateSeizedExtension(models.Model):
     )
     case_id = fields.Many2one(
         related="time_limit_id.seized_case_id", store=True, index=True
-    )
-    company_id = fields.Many2one(
-        "res.company",
-        required=True,
-        index=True,
-        ondelete="restrict",
-        default=lambda self: self.env.company,
     )
     department_id = fields.Many2one(
         related="time_limit_id.department_id", string="Handling Department", store=True
@@ -104,8 +93,7 @@ class ProcuratorateSeizedExtension(models.Model):
     def create(self, vals_list):
         docs = super().create(vals_list)
         for doc in docs:
-            number = next_number(self.env, self._name, doc.company_id, "YQ")
-            doc._approval_write({"name": number})
+            doc._approval_write({"name": doc._own_number()})
         return docs
 
     # Approval -----------------------------------------------------------------

@@ -5,7 +5,6 @@ from odoo.addons.procuratorate_base.tools.refusal import refusal
 from odoo.exceptions import AccessError
 
 from ..tools.item_states import DISPUTABLE
-from ..tools.numbering import next_number
 
 
 class SeizedHold(models.Model):
@@ -16,21 +15,15 @@ class SeizedHold(models.Model):
     _inherit = [
         "procuratorate.verb.document.mixin",
         "hr.mixin",
-        "mail.thread",
-        "mail.activity.mixin",
+        "procuratorate.seized.numbered",
     ]
-    _order = "id desc"
-    _check_company_auto = True
+    _number_prefix = "ZY"
 
     _engine_fields = frozenset(
         {"name", "states_before", "placed_by_id", "placed_at"}
         | {"lifted_by_id", "lifted_at"}
     )
 
-    name = fields.Char(string="Number", readonly=True, copy=False)
-    company_id = fields.Many2one(
-        "res.company", required=True, index=True, default=lambda self: self.env.company
-    )
     case_id = fields.Many2one(
         "procuratorate.case",
         required=True,
@@ -83,8 +76,7 @@ class SeizedHold(models.Model):
     def create(self, vals_list):
         holds = super().create(vals_list)
         for hold in holds:
-            number = next_number(self.env, self._name, hold.company_id, "ZY")
-            hold._write_engine({"name": number})
+            hold._write_engine({"name": hold._own_number()})
         return holds
 
     def _refuse_change(self, vals):

@@ -42,26 +42,10 @@ class SeizedInterest(models.Model):
             self.invalidate_recordset(["line_ids"], flush=False)
 
     def _split_insert(self):
-        """The statement that works out and writes the shares."""
+        """The statement that splits the cents of each case over its cards."""
         return SQL(
             """
-            WITH sums AS (%(weights)s),
-            weights AS (SELECT * FROM sums WHERE weight > 0),
-            cases AS (
-                SELECT case_id, SUM(weight) AS weight FROM weights GROUP BY 1
-            ),
-            case_parts AS (
-                SELECT *, div(%(cents)s * weight, total) AS whole,
-                       mod(%(cents)s * weight, total) AS rest
-                  FROM (SELECT *, SUM(weight) OVER () AS total FROM cases) c
-            ),
-            case_shares AS (
-                SELECT case_id, weight AS case_weight, total,
-                       whole + (ROW_NUMBER() OVER (
-                                    ORDER BY rest DESC, weight DESC, case_id
-                                ) <= %(cents)s - SUM(whole) OVER ())::int AS cents
-                  FROM case_parts
-            ),
+            WITH %(shares)s,
             parts AS (
                 SELECT w.*, s.cents AS case_cents, s.total,
                        div(s.cents * w.weight, s.case_weight) AS whole,
@@ -84,10 +68,36 @@ class SeizedInterest(models.Model):
                    (whole + (place <= open)::int) / %(unit)s
               FROM ranked ORDER BY case_id, lot_id
             """,
-            weights=self._weights_sql(),
+            shares=self._case_shares_sql(),
             cents=self._cents(),
             unit=10**self.currency_id.decimal_places,
             sheet=self.id,
+        )
+
+    def _case_shares_sql(self):
+        """Whole cents of each case; what is left goes to the largest remainders."""
+        return SQL(
+            """
+            sums AS (%(weights)s),
+            weights AS (SELECT * FROM sums WHERE weight > 0),
+            cases AS (
+                SELECT case_id, SUM(weight) AS weight FROM weights GROUP BY 1
+            ),
+            case_parts AS (
+                SELECT *, div(%(cents)s * weight, total) AS whole,
+                       mod(%(cents)s * weight, total) AS rest
+                  FROM (SELECT *, SUM(weight) OVER () AS total FROM cases) c
+            ),
+            case_shares AS (
+                SELECT case_id, weight AS case_weight, total,
+                       whole + (ROW_NUMBER() OVER (
+                                    ORDER BY rest DESC, weight DESC, case_id
+                                ) <= %(cents)s - SUM(whole) OVER ())::int AS cents
+                  FROM case_parts
+            )
+            """,
+            weights=self._weights_sql(),
+            cents=self._cents(),
         )
 
     def _weights_sql(self):

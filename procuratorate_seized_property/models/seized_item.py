@@ -1,17 +1,18 @@
 from odoo import api, fields, models
 from odoo.tools import float_repr
 
-# What a line says of its item; what a category may ask for and what is sealed.
+# What a line says of its item: what a category may ask for, what is sealed, and, in
+# this order, the columns of a file.
 PARTICULARS = (
     "name",
     "spec",
     "quantity",
     "uom_id",
     "features",
-    "newness",
-    "packing",
-    "quality",
     "colour",
+    "newness",
+    "quality",
+    "packing",
     "defects",
     "source_note",
     "weight",
@@ -28,6 +29,8 @@ PARTICULARS = (
     "account_no",
     "term",
     "covers_fruits",
+    "payer_id",
+    "handed_in",
     "address",
     "keeper_id",
     "title_seized",
@@ -40,8 +43,6 @@ PARTICULARS = (
     "media_length",
     "evidential_cash",
     "secret",
-    "handed_in",
-    "payer_id",
 )
 
 

@@ -31,13 +31,10 @@ class SeizedLoan(models.Model):
         "procuratorate.approval.mixin",
         "procuratorate.seized.heads",
         "procuratorate.time.limit.mixin",
-        "mail.thread",
-        "mail.activity.mixin",
+        "procuratorate.seized.numbered",
     ]
     _description = "Viewing, Borrowing or Unsealing of Seized Property"
-    _order = "id desc"
     _rec_names_search = ["name", "case_id.number"]
-    _check_company_auto = True
 
     _approval_protected = frozenset(
         {
@@ -71,7 +68,6 @@ class SeizedLoan(models.Model):
         }
     )
 
-    name = fields.Char("Number", readonly=True, copy=False)
     kind = fields.Selection(
         [("view", "Viewing"), ("loan", "Borrowing"), ("unseal", "Unsealing")],
         required=True,
@@ -100,9 +96,6 @@ class SeizedLoan(models.Model):
         index=True,
         ondelete="restrict",
         tracking=True,
-    )
-    company_id = fields.Many2one(
-        "res.company", required=True, default=lambda self: self.env.company, index=True
     )
     department_id = fields.Many2one(
         "hr.department",

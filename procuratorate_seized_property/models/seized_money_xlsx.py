@@ -83,6 +83,10 @@ class SeizedInterest(models.Model):
             ],
             (22, 22, 24, 18, 10, 16),
         )
+        self._xlsx_share_rows(table)
+
+    def _xlsx_share_rows(self, table):
+        """The shares page by page: the memory stays flat."""
         Line = self.env["procuratorate.seized.interest.line"].sudo()
         for start in range(0, Line.search_count([("interest_id", "=", self.id)]), 5000):
             rows = Line.search([("interest_id", "=", self.id)], start, 5000)

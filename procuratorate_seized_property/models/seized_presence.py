@@ -5,6 +5,8 @@ from odoo import api, fields, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 from odoo.exceptions import AccessError
 
+from ..tools.id_number import plain_number
+
 OPEN = ("draft", "approved")
 
 
@@ -58,7 +60,11 @@ class SeizedPresence(models.Model):
             self._check_open()
         return result
 
-    @api.ondelete(at_uninstall=False)
+    def unlink(self):
+        """Not by ``ondelete``, which a context key of Odoo's skips."""
+        self._unlink_except_signed()
+        return super().unlink()
+
     def _unlink_except_signed(self):
         self._check_open()
 
@@ -85,20 +91,8 @@ class SeizedPresence(models.Model):
 
     def _of_the_house(self):
         """Those who are employees themselves, by their identity number."""
-        numbers = {_plain(person.id_number): person for person in self}
-        versions = (
-            self.env["hr.version"]
-            .sudo()
-            .search([("identification_id", "!=", False), ("employee_id", "!=", False)])
-        )
-        taken = {_plain(version.identification_id) for version in versions}
-        return self.browse(
-            person.id for number, person in numbers.items() if number in taken
-        )
-
-
-def _plain(number):
-    return "".join(each for each in (number or "").upper() if each.isalnum())
+        taken = self.env["hr.version"]._seized_numbered(self.mapped("id_number"))
+        return self.filtered(lambda person: plain_number(person.id_number) in taken)
 
 
 class SeizedLoan(models.Model):

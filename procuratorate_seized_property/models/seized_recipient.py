@@ -4,6 +4,8 @@ from odoo import api, fields, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 from odoo.exceptions import AccessError
 
+from ..tools.id_number import plain_number
+
 ROLES = [
     ("owner", "Owner"),
     ("holder", "Holder or suspect"),
@@ -189,7 +191,7 @@ class SeizedRecipient(models.Model):
                     raise row._staff_refusal(people[key])
 
     def _id_key(self):
-        return re.sub(r"[^0-9A-Z]", "", (self.id_number or "").upper())
+        return plain_number(self.id_number)
 
     def _may_collect(self, staff, disposal):
         """With the letter of an owner who is no staff, and no hand in the matter."""

@@ -1,49 +1,17 @@
 from odoo import api, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 
+from ..models.seized_item import PARTICULARS
 from ..tools import cells
 from ..tools.cash import is_cash
 from ..tools.sheet import find_head, heading
 
+#: what a file does not say: it follows from the category
+FROM_CATEGORY = {"covers_fruits", "evidential_cash"}
 COLUMNS = (
     "name",
     "category_id",
-    "spec",
-    "quantity",
-    "uom_id",
-    "features",
-    "colour",
-    "newness",
-    "quality",
-    "packing",
-    "defects",
-    "source_note",
-    "weight",
-    "seal_no",
-    "seal_officer",
-    "seal_holder",
-    "seal_witness",
-    "amount",
-    "currency_id",
-    "face_value",
-    "sheet_count",
-    "document_no",
-    "bank_name",
-    "account_no",
-    "term",
-    "payer_id",
-    "handed_in",
-    "address",
-    "keeper_id",
-    "title_seized",
-    "registry_served_on",
-    "media_subject",
-    "media_content",
-    "media_recorded",
-    "media_duration",
-    "media_format",
-    "media_length",
-    "secret",
+    *(name for name in PARTICULARS[1:] if name not in FROM_CATEGORY),
 )
 # What police and commissions call the columns of their own tables.
 ALIASES = {

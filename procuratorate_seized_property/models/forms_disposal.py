@@ -1,5 +1,6 @@
 from odoo import models
 
+from ..tools.form_seal import form_seal
 from .seized_disposal_exit import DONE, EXIT
 
 
@@ -86,31 +87,9 @@ class SeizedDisposal(models.Model):
         return [(currency, *parts) for currency, parts in sums.items()]
 
     def _form_seal(self):
-        """(text of the QR code, words beside it) of the last sealed step.
-
-        With a published head over the entry the code proves it without the office's
-        server; before that it names entry and hash.
-        """
+        """(text of the QR code, words beside it) of the last sealed step."""
         entries = [entry for entry, _content in self._entries(EXIT, DONE)]
-        if not entries:
-            return None
-        entry = entries[-1]
-        head = (
-            self.env["procuratorate.book.head"]
-            .sudo()
-            .search(
-                [("book_id", "=", entry.book_id.id), ("size", ">=", entry.sequence)],
-                limit=1,
-            )
-        )
-        text = entry._receipt_text(inline=False) if head else entry.hash
-        words = self.env._(
-            "%(entry)s, SHA-256 %(hash)s. Scan and compare with the sealed book; the "
-            "verifier works without this office.",
-            entry=entry.display_name,
-            hash=entry.hash,
-        )
-        return text, words
+        return form_seal(entries[-1]) if entries else None
 
     def _form_papers(self):
         """[(paper, file, SHA-256)] of what was sealed with the carrying out."""

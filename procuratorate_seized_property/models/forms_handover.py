@@ -1,6 +1,8 @@
 from odoo import models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 
+from ..tools.form_seal import form_seal
+
 
 class SeizedHandover(models.Model):
     """What the printed hand-over list and the storage receipt show."""
@@ -106,27 +108,5 @@ class SeizedHandover(models.Model):
         return ", ".join(slips.mapped("slip_no"))
 
     def _form_seal(self):
-        """(text of the QR code, words beside it), once both have signed.
-
-        With a published head over the entry the code proves it without the office's
-        server; before that it names entry and hash.
-        """
-        entry = self.sudo().signature_request_id.entry_id
-        if not entry:
-            return None
-        head = (
-            self.env["procuratorate.book.head"]
-            .sudo()
-            .search(
-                [("book_id", "=", entry.book_id.id), ("size", ">=", entry.sequence)],
-                limit=1,
-            )
-        )
-        text = entry._receipt_text(inline=False) if head else entry.hash
-        words = self.env._(
-            "%(entry)s, SHA-256 %(hash)s. Scan and compare with the sealed book; the "
-            "verifier works without this office.",
-            entry=entry.display_name,
-            hash=entry.hash,
-        )
-        return text, words
+        """(text of the QR code, words beside it), once both have signed."""
+        return form_seal(self.sudo().signature_request_id.entry_id)

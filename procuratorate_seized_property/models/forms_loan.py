@@ -79,7 +79,7 @@ class SeizedLoan(models.Model):
     def _form_seal(self, stage):
         doc = self.sudo()
         request = doc.out_request_id if stage == "out" else doc.back_request_id
-        return form_seal(request.entry_id)
+        return form_seal(request.entry_id, brief=True)
 
 
 class SeizedLoanLine(models.Model):
@@ -116,7 +116,7 @@ class SeizedCount(models.Model):
         return dict(self.env[model]._fields[name]._description_selection(self.env))
 
     def _form_seal(self):
-        return form_seal(self.sudo().sheet_entry_id)
+        return form_seal(self.sudo().sheet_entry_id, brief=True)
 
 
 class SeizedIncident(models.Model):
@@ -163,4 +163,4 @@ class SeizedIncident(models.Model):
                 limit=1,
             )
         )
-        return form_seal(entry)
+        return form_seal(entry, brief=True)

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from ..tools.papers import adopt
+
 
 class SeizedSecrecyMixin(models.AbstractModel):
     """A record that leads to item cards and is hidden with the secret ones.
@@ -118,8 +120,7 @@ class SeizedSecrecyThread(models.AbstractModel):
     def _seized_adopt_files(self):
         for record in self.sudo():
             for name in self._seized_file_fields:
-                loose = record[name].filtered(lambda file: not file.res_id)
-                loose.write({"res_model": self._name, "res_id": record.id})
+                adopt(record[name], record)
 
     def _message_subscribe(self, partner_ids=None, *args, **kwargs):
         """Nobody follows a secret item who may not see it."""

@@ -3,6 +3,7 @@ from odoo.addons.procuratorate_base.tools.refusal import refusal
 from odoo.exceptions import AccessError
 
 from ..tools.proceedings import PHASES
+from .seized_list import SOURCES
 
 #: what sealed events say of a case; mirrors for lists
 ENGINE = frozenset({"seized_phase", "seized_ended_on"})
@@ -17,16 +18,7 @@ class ProcuratorateCase(models.Model):
     filing_date = fields.Date("Filed on", tracking=True, copy=False)
     filing_no = fields.Char("Filing Decision No.", tracking=True, copy=False)
     suspects = fields.Char(help="Who is suspected, as the file names them.")
-    source = fields.Selection(
-        [
-            ("own", "This Procuratorate"),
-            ("police", "Police"),
-            ("supervision_commission", "Supervision Commission"),
-            ("other", "Other Body"),
-        ],
-        "Investigated by",
-        default="own",
-    )
+    source = fields.Selection(SOURCES, "Investigated by", default="own")
     seized_phase = fields.Selection(
         PHASES,
         "Stage",

@@ -5,12 +5,11 @@ from odoo.addons.procuratorate_base.tools.refusal import refusal
 from odoo.exceptions import ValidationError
 
 from ..tools.numbering import next_number
+from .seized_handover_rows import OWED
 from .seized_list_handover import GOODS
 
 CHIEF = "procuratorate_base.post_chief"
 LONGEST = "seized.delay.longest"
-#: cards that may still be waited for
-WAITING = ("listed", "pending_handover", "delay_approved", "rejected", "correcting")
 
 
 class SeizedDelay(models.Model):
@@ -129,7 +128,7 @@ class SeizedDelay(models.Model):
         delay = self.sudo()
         if not delay.lot_ids:
             raise delay._refuse_money(self.env["stock.lot"])
-        delay.lot_ids._seized_refuse_unless(WAITING, self.env._("Delay of a hand-over"))
+        delay.lot_ids._seized_refuse_unless(OWED, self.env._("Delay of a hand-over"))
         delay._check_clock()
         delay._check_until()
 

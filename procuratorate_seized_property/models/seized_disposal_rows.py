@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 from odoo.exceptions import AccessError
 
+from ..tools.papers import adopt
+
 
 class SeizedOutcomeCondition(models.Model):
     _inherit = "procuratorate.seized.outcome.condition"
@@ -178,10 +180,7 @@ class SeizedDisposalPaper(models.Model):
     def _adopt(self):
         """Files belong to the disposal, so that its deciders can read them."""
         for paper in self.sudo():
-            loose = paper.attachment_ids.filtered(lambda file: not file.res_id)
-            loose.write(
-                {"res_model": paper.disposal_id._name, "res_id": paper.disposal_id.id}
-            )
+            adopt(paper.attachment_ids, paper.disposal_id)
 
     def _approval_line_touched(self, vals):
         """Papers of the carrying out come after the decision."""

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 
 from ..tools.numbering import next_number
+from ..tools.papers import adopt
 
 
 class ProcuratorateSeizedHandover(models.Model):
@@ -231,8 +232,7 @@ class ProcuratorateSeizedHandover(models.Model):
     def _adopt_papers(self):
         """Papers belong to the hand-over, so that its readers can read them."""
         for handover in self.sudo():
-            loose = handover.paper_ids.filtered(lambda file: not file.res_id)
-            loose.write({"res_model": self._name, "res_id": handover.id})
+            adopt(handover.paper_ids, handover)
 
     def _refuse_removal(self):
         """What was put on record stays."""

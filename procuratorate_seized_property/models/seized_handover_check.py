@@ -13,6 +13,14 @@ CHECKS = [
 ]
 
 
+RESULTS = [
+    ("pending", "Not yet"),
+    ("yes", "Yes"),
+    ("no", "No"),
+    ("n_a", "Not applicable"),
+]
+
+
 class SeizedHandoverCheck(models.Model):
     """One of the eight checks: what the records say, and what the custodian saw.
 
@@ -29,12 +37,7 @@ class SeizedHandoverCheck(models.Model):
 
     code = fields.Selection(CHECKS, "Check", required=True, readonly=True)
     auto = fields.Selection(
-        [
-            ("pending", "Not yet"),
-            ("yes", "Yes"),
-            ("no", "No"),
-            ("n_a", "Not applicable"),
-        ],
+        RESULTS,
         "By the Records",
         required=True,
         readonly=True,
@@ -48,12 +51,7 @@ class SeizedHandoverCheck(models.Model):
     )
     remark = fields.Char()
     result = fields.Selection(
-        [
-            ("pending", "Not yet"),
-            ("yes", "Yes"),
-            ("no", "No"),
-            ("n_a", "Not applicable"),
-        ],
+        RESULTS,
         compute="_compute_result",
         store=True,
         precompute=True,

@@ -1,5 +1,7 @@
 from odoo import models
 
+from ..tools.form_seal import form_seal
+
 
 class SeizedMoneyDocument(models.AbstractModel):
     """What the printed slips say beside their fields."""
@@ -24,10 +26,7 @@ class SeizedMoneyDocument(models.AbstractModel):
 
     def _form_seal(self):
         """(text of the QR code, words beside it); None for a draft."""
-        entry = self.move_id and self._form_entry()
-        if not entry:
-            return None
-        return _seal_text(self.env, entry)
+        return form_seal(self._form_entry()) if self.move_id else None
 
     def _form_bank(self):
         """Name and number of the sole account, for the head of a slip."""
@@ -68,8 +67,7 @@ class SeizedTieout(models.Model):
 
     def _form_seal(self):
         """(text of the QR code, words beside it)."""
-        entry = self.sudo().entry_id
-        return _seal_text(self.env, entry) if entry else None
+        return form_seal(self.sudo().entry_id)
 
     def _form_rows(self):
         """Cases for print: all, up to what a printed list holds."""
@@ -99,21 +97,3 @@ class SeizedInterest(models.Model):
 
 #: rows that a printed list holds; more are for the table
 PRINTED = 2000
-
-
-def _seal_text(env, entry):
-    head = (
-        env["procuratorate.book.head"]
-        .sudo()
-        .search(
-            [("book_id", "=", entry.book_id.id), ("size", ">=", entry.sequence)],
-            limit=1,
-        )
-    )
-    words = env._(
-        "%(entry)s, SHA-256 %(hash)s. Scan and compare with the sealed book; the "
-        "verifier works without this office.",
-        entry=entry.display_name,
-        hash=entry.hash,
-    )
-    return (entry._receipt_text(inline=False) if head else entry.hash), words

@@ -1,6 +1,7 @@
 from odoo import models
 
 from ..tools.money_xlsx import pages, workbook
+from .seized_tieout import AMOUNTS
 
 
 class SeizedTieout(models.Model):
@@ -23,7 +24,7 @@ class SeizedTieout(models.Model):
             table = add(_("Tie-out"))
             table.title(sheet.company_id.name, _("Tie-out Sheet"), str(sheet.date))
             table.title(sheet.journal_id.name, sheet.currency_id.name)
-            for name in ("cards", "ledger", "bank", "statement", "books", "difference"):
+            for name in AMOUNTS:
                 table.row(
                     [sheet._fields[name]._description_string(self.env), sheet[name]]
                 )

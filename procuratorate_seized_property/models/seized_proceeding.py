@@ -3,6 +3,7 @@ from odoo.addons.procuratorate_base.tools.refusal import refusal
 from odoo.exceptions import AccessError
 
 from ..tools.numbering import next_number
+from ..tools.papers import adopt
 
 
 class ProcuratorateSeizedProceeding(models.AbstractModel):
@@ -54,14 +55,9 @@ class ProcuratorateSeizedProceeding(models.AbstractModel):
         return docs
 
     def _seal_papers(self, name):
-        """Digests of the papers, which from now on belong to this document.
-
-        Whoever may read the document reads them; before, only who uploaded them did.
-        """
-        papers = self[name].sudo()
-        loose = papers.filtered(lambda paper: not paper.res_model or not paper.res_id)
-        loose.write({"res_model": self._name, "res_id": self.id})
-        return papers._seal()
+        """Digests of the papers, which from now on belong to this document."""
+        adopt(self[name], self)
+        return self[name].sudo()._seal()
 
     # Who ----------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ from odoo.addons.procuratorate_base.tools.refusal import refusal
 from odoo.exceptions import AccessError
 
 from ..tools.id_number import plain_number
+from ..tools.papers import adopt
 
 ROLES = [
     ("owner", "Owner"),
@@ -127,10 +128,7 @@ class SeizedRecipient(models.Model):
 
     def _adopt(self):
         for row in self.sudo():
-            loose = row.proxy_file_ids.filtered(lambda file: not file.res_id)
-            loose.write(
-                {"res_model": row.disposal_id._name, "res_id": row.disposal_id.id}
-            )
+            adopt(row.proxy_file_ids, row.disposal_id)
 
     # Rules --------------------------------------------------------------------
 

@@ -6,6 +6,9 @@ from ..tools.money_seal import TIEOUT, seal
 
 SIDES = ("cards", "ledger", "bank")
 
+#: what a sheet compares
+AMOUNTS = ("cards", "ledger", "bank", "statement", "books", "difference")
+
 
 class SeizedTieout(models.Model):
     """Cards, case ledgers and bank statement compared to the cent, as of one day.
@@ -99,12 +102,11 @@ class SeizedTieout(models.Model):
     def _content(self):
         """What is sealed of a sheet."""
         places = self.currency_id.decimal_places
-        amounts = ("cards", "ledger", "bank", "statement", "books", "difference")
         return {
             "date": str(self.date),
             "journal": self.journal_id.id,
             "currency": self.currency_id.name,
-            **{name: float_repr(self[name], places) for name in amounts},
+            **{name: float_repr(self[name], places) for name in AMOUNTS},
             "cases": self.case_count,
             "differing": self.differing,
             "rows_sha256": self.rows_sha256,

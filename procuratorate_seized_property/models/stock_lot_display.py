@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from ..tools.form_seal import under_head
+
 
 class StockLot(models.Model):
     """What a card shows of itself: its history, its label, where it may lie."""
@@ -118,11 +120,7 @@ class StockLot(models.Model):
         """The proof that the last entry stands under a published head, or nothing."""
         self.ensure_one()
         for entry in self._seized_history().sorted("id", reverse=True):
-            head = entry.env["procuratorate.book.head"].search_count(
-                [("book_id", "=", entry.book_id.id), ("size", ">=", entry.sequence)],
-                limit=1,
-            )
-            if head:
+            if under_head(entry):
                 text = entry._receipt_text()
                 return text if len(text) < 1900 else ""
         return ""

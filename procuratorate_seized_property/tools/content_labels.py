@@ -26,7 +26,7 @@ LABELS = {
     "company": _lt("Company"),
     "complex": _lt("Complex case"),
     "conclusion": _lt("Conclusion"),
-    "condition": _lt("Condition"),
+    "condition": _lt("State Found"),
     "condition_note": _lt("What differs"),
     "contents_checked": _lt("Contents checked"),
     "correction": _lt("Correction slip"),

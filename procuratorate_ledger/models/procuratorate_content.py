@@ -1,6 +1,10 @@
 import json
+from collections import namedtuple
 
 from odoo import api, models
+
+#: what keys, codes of some keys, and groups of posts are called
+_Words = namedtuple("_Words", "labels codes names")
 
 
 class ProcuratorateContent(models.AbstractModel):
@@ -20,7 +24,8 @@ class ProcuratorateContent(models.AbstractModel):
             labels = {name: field["string"] for name, field in fields.items()} | labels
             name = self.env["ir.model"]._get(model).sudo().name
             content = {**content, "model": f"{name} ({model})"}
-        value = _labelled(content, labels, self._group_names())
+        words = _Words(labels, self._code_labels(), self._group_names())
+        value = _labelled(content, words)
         return self.env["ir.qweb"]._render(
             "procuratorate_ledger.content", {"value": value}
         )
@@ -32,6 +37,11 @@ class ProcuratorateContent(models.AbstractModel):
         names = groups._post_group_names()
         found = groups.browse(names).exists()
         return {names[group.id]: group.name for group in found}
+
+    @api.model
+    def _code_labels(self):
+        """Return {key: {code: what a clerk calls it}}; addons add theirs."""
+        return {}
 
     @api.model
     def _labels(self):
@@ -68,13 +78,16 @@ class ProcuratorateContent(models.AbstractModel):
         }
 
 
-def _labelled(value, labels, names):
+def _labelled(value, words, key=None):
     """Turn dicts into lists of (label, value); the old value comes before the new."""
     if isinstance(value, dict):
         keys = sorted(value, key=lambda key: (key == "new", key != "old", key))
         return tuple(
-            (labels.get(key, key), _labelled(value[key], labels, names)) for key in keys
+            (words.labels.get(key, key), _labelled(value[key], words, key))
+            for key in keys
         )
     if isinstance(value, list):
-        return [_labelled(each, labels, names) for each in value]
-    return names.get(value, value) if isinstance(value, str) else value
+        return [_labelled(each, words, key) for each in value]
+    if not isinstance(value, str):
+        return value
+    return words.codes.get(key, {}).get(value) or words.names.get(value, value)

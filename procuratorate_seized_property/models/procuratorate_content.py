@@ -22,3 +22,21 @@ class ProcuratorateContent(models.AbstractModel):
     def _field_labels(self, model, names):
         described = self.env[model].fields_get(list(names), ["string"])
         return {name: field["string"] for name, field in described.items()}
+
+    @api.model
+    def _code_labels(self):
+        """Who signs a hand-over reads its answers as the form shows them."""
+        answers = self.env["procuratorate.seized.handover.check"]._fields
+        rows = self.env["procuratorate.seized.handover.line"]._fields
+        fields = {
+            "check": answers["code"],
+            "result": answers["result"],
+            "condition": rows["condition"],
+            "becomes": rows["outcome"],
+            "seal_state": rows["seal_state"],
+        }
+        said = {
+            key: dict(field._description_selection(self.env))
+            for key, field in fields.items()
+        }
+        return {**super()._code_labels(), **said}

@@ -91,7 +91,7 @@ class SeizedHandover(models.Model):
         return lambda card: {
             "handover": self.name,
             "signed_sha256": request.content_hash,
-            "found": found[card.id]._content(),
+            "as_found": found[card.id]._content(),
         }
 
     # Asked by custody ---------------------------------------------------------

@@ -109,7 +109,7 @@ class SeizedHandoverCheck(models.Model):
     def _content(self):
         """One check as the signatures cover it."""
         return {
-            "code": self.code,
+            "check": self.code,
             "result": self.result,
             "remark": self.remark or None,
         }

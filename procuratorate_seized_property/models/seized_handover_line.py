@@ -231,19 +231,19 @@ class SeizedHandoverLine(models.Model):
     # Content ------------------------------------------------------------------
 
     def _content(self):
-        """One row as the signatures cover it."""
+        """One row as the signatures cover it, in words that the signers can read."""
+        place = self.location_id
         return {
-            "line": self.list_line_id.id,
             "card": self.lot_id.name or None,
             "item": self.name or None,
             "listed": float_repr(self.quantity, 3),
-            "found": float_repr(self.counted_qty, 3),
+            "counted": float_repr(self.counted_qty, 3),
             "weight": float_repr(self.weight_found, 3) if self.weight_found else None,
             "seal": self.seal_found or None,
             "seal_state": self.seal_state or None,
             "condition": self.condition or None,
             "condition_note": self.condition_note or None,
-            "place": self.location_id.id or None,
-            "outcome": self._outcome(),
+            "place": f"{place.complete_name} №{place.id}" if place else None,
+            "becomes": self._outcome(),
             "photos": sorted(photo.sha256 or "" for photo in self.photo_ids),
         }

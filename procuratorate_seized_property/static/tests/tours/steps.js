@@ -219,6 +219,7 @@ export const openHandover = () => [
 /** Give the own signature, with the own password, in the own session. */
 export const giveSignature = (password) => [
     button("action_sign"),
+    read(".modal .o_field_widget[name=content_html]", "实物与清单相符"),
     edit(".modal .o_field_widget[name=password] input", password),
     click(".modal-footer button[name=action_confirm]"),
     noDialog(),

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.fields import Domain
 
 from ..tools.form_seal import under_head
 
@@ -44,6 +45,15 @@ class StockLot(models.Model):
         for card in self:
             if card.seized_item:
                 card.display_name = f"{card.name} {card.seized_item}"
+
+    @api.model
+    def _search_display_name(self, operator, value):
+        """Whoever chooses a card types its code, what it is, or its seal."""
+        domain = super()._search_display_name(operator, value)
+        if operator != "ilike" or not value or not self.env.company._procuratorate_on():
+            return domain
+        own = Domain("seized_item", "ilike", value)
+        return domain | own | Domain("seized_seal_no", "ilike", value)
 
     def _mail_get_partner_fields(self, introspect_fields=False):
         """The chatter of a card offers nobody to write to: not the holder, and not

@@ -28,6 +28,16 @@ class TestCustodyFind(CustodyCase):
     def test_by_the_seal(self):
         self.assertEqual(self.found(" SEAL-77 ").ids, self.cards[0].ids)
 
+    def test_whoever_chooses_a_card_types_what_it_is(self):
+        """In every form: the code, the item or the seal."""
+        Lot = self.as_("handler1", self.env["stock.lot"])
+        own = [("seized_case_id", "=", self.case.id)]
+        for typed in (self.cards[0].name, "Phone", "SEAL-77"):
+            names = Lot.name_search(typed, own)
+            self.assertEqual([number for number, _name in names], self.cards[:1].ids)
+        self.company.procuratorate_rules = False
+        self.assertFalse(Lot.name_search("Phone", own))
+
     def test_by_the_case(self):
         self.assertEqual(set(self.found(self.case.number).ids), set(self.cards.ids))
 

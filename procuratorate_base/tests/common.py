@@ -89,6 +89,16 @@ class OfficeCase(TransactionCase):
         cls.people["outsider"].department_id = cls.other
         cls.env.flush_all()
 
+    #: whether :meth:`tell` is told once for all tests of the class
+    tells_once = True
+
+    def tell(self):
+        """What all tests of the class begin with: records, noted on ``self``.
+
+        Told once, before the first of them; each test is rolled back to here. What
+        must be done before each test (a frozen day, a patch) belongs into ``setUp``.
+        """
+
     def setUp(self):
         """Keep the caches warm from one test to the next, when nothing emptied them.
 
@@ -96,12 +106,28 @@ class OfficeCase(TransactionCase):
         and default anew. What a cache holds of a test goes only with a change that
         empties it; then all of it is forgotten, as in Odoo.
         """
+        if self.tells_once:
+            self._tell_once()
         forgotten = self._watch_caches()
         forget_all = self.registry.clear_all_caches
         with patch.object(
             self.registry, "clear_all_caches", lambda: forgotten and forget_all()
         ):
             super().setUp()
+        if not self.tells_once:
+            self.tell()
+
+    def _tell_once(self):
+        """Tell the class what its tests begin with, unless it knows already."""
+        cls = type(self)
+        if "_told" in vars(cls):
+            return
+        before = set(vars(self))
+        self.tell()
+        self.doCleanups()
+        for name in set(vars(self)) - before:
+            setattr(cls, name, vars(self)[name])
+        cls._told = True
 
     def _watch_caches(self):
         """The list to which each emptying of a cache is added while the test runs."""

@@ -16,8 +16,8 @@ class ClocksCase(SeizedCase):
     record), ``clock(record, code)``, ``dispose(*cards)``.
     """
 
-    def setUp(self):
-        super().setUp()
+    def tell(self):
+        super().tell()
         with freeze_time("2026-03-02 02:00:00"):
             goods = (self.goods(), self.goods("Second phone"))
             self.list = self.signed_list(*goods)

@@ -34,6 +34,10 @@ class DisposalCase(CustodyCase, ClocksCase):
         cls.victim = cls.env["res.partner"].create({"name": "Victim Chen"})
         cls.Disposal = cls.env["procuratorate.seized.disposal"]
 
+    def tell(self):
+        super().tell()
+        self.on("2026-03-09")
+
     def setUp(self):
         super().setUp()
         self.on("2026-03-09")

@@ -8,8 +8,8 @@ from .test_count import CountCase
 class TestAttackCount(CountCase):
     """A count cannot be faked, softened or used to correct the stock."""
 
-    def setUp(self):
-        super().setUp()
+    def tell(self):
+        super().tell()
         self.cards = self.stored(*(self.goods(f"Phone {n}") for n in range(3)))
 
     def test_a_count_is_not_born_done(self):
@@ -108,8 +108,8 @@ class TestAttackCountRpc(CountCase, RpcCase):
     def rpc_context(self):
         return {"allowed_company_ids": self.company.ids}
 
-    def setUp(self):
-        super().setUp()
+    def tell(self):
+        super().tell()
         self.cards = self.stored(*(self.goods(f"Phone {n}") for n in range(3)))
         self.count = self.begun()
         self.env.flush_all()

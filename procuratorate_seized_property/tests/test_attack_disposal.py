@@ -8,8 +8,8 @@ from .common_disposal import DisposalCase
 class TestAttackDisposal(DisposalCase):
     """What must not work, by the ORM, as superuser and as plain people."""
 
-    def setUp(self):
-        super().setUp()
+    def tell(self):
+        super().tell()
         self.ended()
 
     # States and engine fields -------------------------------------------------

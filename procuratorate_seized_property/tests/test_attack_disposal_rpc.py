@@ -8,8 +8,8 @@ from .common_disposal import DisposalCase
 class TestAttackDisposalRpc(DisposalCase, RpcCase):
     """The same from outside, as people of the office over HTTP."""
 
-    def setUp(self):
-        super().setUp()
+    def tell(self):
+        super().tell()
         self.ended()
         self.card = self.items()
         self.disposal = self.returning(self.card)

@@ -18,8 +18,8 @@ CHECK = "procuratorate.seized.handover.check"
 class TestAttackHandover(HandoverCase):
     """Nobody gets property into custody, or out of the check, past the two persons."""
 
-    def setUp(self):
-        super().setUp()
+    def tell(self):
+        super().tell()
         self.list = self.signed_list(self.goods("Phone"), self.goods("Watch"))
         self.handover = self.hand_over(self.list)
 
@@ -309,8 +309,8 @@ class TestAttackHandover(HandoverCase):
 class TestAttackHandoverRpc(HandoverCase, RpcCase):
     """The same through the doors a browser or a script uses."""
 
-    def setUp(self):
-        super().setUp()
+    def tell(self):
+        super().tell()
         self.list = self.signed_list()
         self.handover = self.hand_over(self.list)
 

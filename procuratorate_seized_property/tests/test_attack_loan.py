@@ -10,8 +10,8 @@ from .loan_common import LoanCase
 class TestAttackLoan(LoanCase):
     """No way around approval, signatures and inspection, whoever tries."""
 
-    def setUp(self):
-        super().setUp()
+    def tell(self):
+        super().tell()
         self.cards = self.stored(self.goods(), self.goods("Tablet"))
         self.card = self.cards[0]
 
@@ -237,8 +237,8 @@ class TestAttackLoanRpc(LoanCase, RpcCase):
     def rpc_context(self):
         return {"allowed_company_ids": self.company.ids}
 
-    def setUp(self):
-        super().setUp()
+    def tell(self):
+        super().tell()
         self.card = self.stored(self.goods())
         self.loan = self.submit(self.ask(self.card))
         self.env.flush_all()

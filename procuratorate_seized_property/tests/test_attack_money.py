@@ -44,8 +44,8 @@ class AttackCase(MoneyCase):
             }
         )
 
-    def setUp(self):
-        super().setUp()
+    def tell(self):
+        super().tell()
         self.slip = self.banked(100.0)
         self.move = self.slip.move_id
         self.item = self.move.line_ids.filtered("seized_case_id")

@@ -13,11 +13,15 @@ from .common_clocks import ClocksCase
 class TestAttackProceedings(ClocksCase):
     """Dates and events are no business of whoever can write a field."""
 
-    def setUp(self):
-        super().setUp()
+    def tell(self):
+        super().tell()
         self.on("2026-03-09")
         self.recorded = self.event("withdrawn")
         self.limit = self.clock(self.case, "seized.d4")
+
+    def setUp(self):
+        super().setUp()
+        self.on("2026-03-09")
 
     def refused(self, call, *args, **kwargs):
         with self.assertRaises(UserError):
@@ -200,8 +204,8 @@ class TestAttackProceedingsRpc(ClocksCase, RpcCase):
     def rpc_context(self):
         return {"allowed_company_ids": self.company.ids}
 
-    def setUp(self):
-        super().setUp()
+    def tell(self):
+        super().tell()
         self.recorded = self.event("withdrawn", "2026-03-09")
 
     def test_closing_over_rpc(self):

@@ -31,8 +31,8 @@ class FrozenMixin:
 class TestAttackSeizedList(FrozenMixin, SeizedCase):
     """A signed list is what was signed: for everybody, by every way of the ORM."""
 
-    def setUp(self):
-        super().setUp()
+    def tell(self):
+        super().tell()
         self.doc = self.signed_list(self.goods(), self.gold())
 
     @contextmanager
@@ -249,8 +249,8 @@ class TestAttackSeizedListRpc(FrozenMixin, SeizedCase, RpcCase):
     def rpc_context(self):
         return {"allowed_company_ids": self.company.ids, **CONTEXT}
 
-    def setUp(self):
-        super().setUp()
+    def tell(self):
+        super().tell()
         self.doc = self.signed_list(self.goods(), self.gold())
 
     def refused(self, model, method, *args, **kwargs):

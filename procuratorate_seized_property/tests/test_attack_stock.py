@@ -28,8 +28,8 @@ class AttackCase(CustodyCase):
         for login, groups in ATTACKERS.items():
             cls.users[login] = cls.add_user(login, groups)
 
-    def setUp(self):
-        super().setUp()
+    def tell(self):
+        super().tell()
         self.item = self.stored(self.goods())
         self.movement = self.env["procuratorate.seized.movement"].search(
             [("line_ids.lot_id", "=", self.item.id)]

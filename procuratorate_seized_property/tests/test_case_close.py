@@ -8,6 +8,10 @@ from .common_clocks import ClocksCase
 class TestCaseClose(ClocksCase):
     """A case is not closed over property that is still held."""
 
+    def tell(self):
+        super().tell()
+        self.on("2026-03-09")
+
     def setUp(self):
         super().setUp()
         self.on("2026-03-09")

@@ -54,8 +54,8 @@ class CountCase(LoanCase):
 class TestCount(CountCase):
     """Somebody else counts, blind; what differs is an incident, never a correction."""
 
-    def setUp(self):
-        super().setUp()
+    def tell(self):
+        super().tell()
         self.cards = self.stored(*(self.goods(f"Phone {n}") for n in range(5)))
 
     def test_all_found_is_as_on_record(self):

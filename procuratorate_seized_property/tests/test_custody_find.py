@@ -8,8 +8,8 @@ from .custody_common import CustodyCase
 class TestCustodyFind(CustodyCase):
     """An item is found by what is at hand: label, seal, case, holder."""
 
-    def setUp(self):
-        super().setUp()
+    def tell(self):
+        super().tell()
         self.cards = self.stored(
             self.goods(name="Phone", seal_no="SEAL-77"), self.goods(name="Bicycle")
         )

@@ -153,8 +153,8 @@ class TestCustodyPlaces(CustodyCase):
 class TestCustodyBags(CustodyCase):
     """Small items are sealed together; a sealed bag goes as a whole."""
 
-    def setUp(self):
-        super().setUp()
+    def tell(self):
+        super().tell()
         self.cards = self.stored(self.goods(), self.goods(), self.goods())
 
     def move(self, cards, by="custodian", **vals):

@@ -204,8 +204,8 @@ class TestDetectorsOfLists(DetectorCase, CorrectionCase):
 class TestDetectorsOfLoans(LoanCase, DetectorCase):
     """9: borrowed too long."""
 
-    def setUp(self):
-        super().setUp()
+    def tell(self):
+        super().tell()
         self.item = self.stored(self.goods())
         with freeze_time("2026-03-09 02:00:00"):
             self.loan = self.out(self.item)

@@ -10,8 +10,8 @@ from .common_disposal import DisposalCase
 class TestDisposalDestroy(DisposalCase):
     """Two destroy it, one looks on, a video shows it."""
 
-    def setUp(self):
-        super().setUp()
+    def tell(self):
+        super().tell()
         self.ended()
 
     def destruction(self, cards=None):

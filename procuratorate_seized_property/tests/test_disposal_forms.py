@@ -10,8 +10,8 @@ MODULE = "procuratorate_seized_property."
 class TestDisposalForms(DisposalCase):
     """The printed forms say what was decided and done."""
 
-    def setUp(self):
-        super().setUp()
+    def tell(self):
+        super().tell()
         self.ended()
 
     def html(self, name, record):

@@ -8,6 +8,10 @@ from .money_common import MoneyCase
 class TestDisposalMoney(MoneyCase, DisposalCase):
     """Disposals and the sole account: to the last cent, by its keeper."""
 
+    def tell(self):
+        super().tell()
+        self.on("2026-04-08")
+
     def setUp(self):
         super().setUp()
         self.on("2026-04-08")

@@ -7,8 +7,8 @@ from .common_disposal import DisposalCase
 class TestDisposalNotice(DisposalCase):
     """Public notice, its period, and what comes of it."""
 
-    def setUp(self):
-        super().setUp()
+    def tell(self):
+        super().tell()
         self.ended()
 
     def notice(self, cards=None, body="procuratorate"):
@@ -99,8 +99,8 @@ class TestDisposalNotice(DisposalCase):
 class TestDisposalRefund(DisposalCase):
     """Title proven after the money went to the treasury."""
 
-    def setUp(self):
-        super().setUp()
+    def tell(self):
+        super().tell()
         self.ended()
 
     def remitted(self, cards):

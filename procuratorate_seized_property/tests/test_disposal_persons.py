@@ -8,8 +8,8 @@ from .common_disposal import DisposalCase
 class TestDisposalPersons(DisposalCase):
     """Who asks, who decides, who releases, who receives."""
 
-    def setUp(self):
-        super().setUp()
+    def tell(self):
+        super().tell()
         self.ended()
 
     # Recipients ---------------------------------------------------------------

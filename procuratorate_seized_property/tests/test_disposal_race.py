@@ -9,8 +9,8 @@ from .test_seized_payment import PaymentCase
 class TestDisposalRace(SeizedRace, PaymentCase):
     """One item, two ways out, the same moment: it leaves by one of them, once."""
 
-    def setUp(self):
-        super().setUp()
+    def tell(self):
+        super().tell()
         self.ended(day="2026-04-07")
 
     def hold(self, card):

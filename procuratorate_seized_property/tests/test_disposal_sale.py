@@ -8,8 +8,8 @@ from .common_disposal import DisposalCase
 class TestDisposalSale(DisposalCase):
     """Sold early and openly, for money that becomes a new card."""
 
-    def setUp(self):
-        super().setUp()
+    def tell(self):
+        super().tell()
         self.buyer = self.env["res.partner"].create({"name": "Buyer Ltd"})
 
     def boat(self):

@@ -11,8 +11,8 @@ from .common_disposal import DisposalCase
 class TestDisposalTransfer(DisposalCase):
     """With the case to the court, and back."""
 
-    def setUp(self):
-        super().setUp()
+    def tell(self):
+        super().tell()
         self.event("prosecuted", "2026-03-09")
 
     def transfer(self, cards, **vals):

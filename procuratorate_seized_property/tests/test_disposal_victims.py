@@ -8,8 +8,8 @@ from .common_disposal import DisposalCase
 class TestDisposalVictims(DisposalCase):
     """Several victims, not enough money: pro rata to the cent."""
 
-    def setUp(self):
-        super().setUp()
+    def tell(self):
+        super().tell()
         self.ended()
         self.victims = self.env["res.partner"].create(
             [{"name": f"Victim {n}"} for n in range(1, 4)]

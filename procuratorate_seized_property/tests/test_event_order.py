@@ -10,6 +10,10 @@ from .common_clocks import ClocksCase
 class TestEventOrder(ClocksCase):
     """Proceedings go forward; mistakes are corrected by new events."""
 
+    def tell(self):
+        super().tell()
+        self.on("2026-03-09")
+
     def setUp(self):
         super().setUp()
         self.on("2026-03-09")

@@ -8,11 +8,15 @@ from .common_clocks import ClocksCase
 class TestExtension(ClocksCase):
     """A time limit for disposal is extended once, by the chief, in time."""
 
-    def setUp(self):
-        super().setUp()
+    def tell(self):
+        super().tell()
         self.on("2026-03-09")
         self.event("non_prosecution")
         self.limit = self.clock(self.case, "seized.d4")
+
+    def setUp(self):
+        super().setUp()
+        self.on("2026-03-09")
 
     def ask(self, by="handler1", **vals):
         Extension = self.as_(by, self.env["procuratorate.seized.extension"])

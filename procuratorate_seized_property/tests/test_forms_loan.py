@@ -14,8 +14,8 @@ class TestFormsLoan(CountCase):
         )
         return text.decode()
 
-    def setUp(self):
-        super().setUp()
+    def tell(self):
+        super().tell()
         self.cards = self.stored(self.gold(), shelf="safe")
 
     def test_request_shows_who_decided(self):

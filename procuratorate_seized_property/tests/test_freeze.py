@@ -11,11 +11,15 @@ class TestFreeze(ClocksCase):
 
     OTHER = {"account_no": "6222 0000-1111 2222", "lot_id": False}
 
-    def setUp(self):
-        super().setUp()
+    def tell(self):
+        super().tell()
         self.on("2026-03-02")
         doc = self.signed_list(self.frozen_deposit(), kind="freeze")
         self.frozen = self.card(doc)
+
+    def setUp(self):
+        super().setUp()
+        self.on("2026-03-02")
 
     def proof(self):
         Attachment = self.as_("handler1", self.env["ir.attachment"])

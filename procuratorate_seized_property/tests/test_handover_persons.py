@@ -10,8 +10,8 @@ CUSTODIAN = "procuratorate_seized_property.group_custodian"
 class TestHandoverPersons(HandoverCase):
     """Who hands over does not accept; who keeps goods does not keep money."""
 
-    def setUp(self):
-        super().setUp()
+    def tell(self):
+        super().tell()
         self.list = self.signed_list()
         self.handover = self.hand_over(self.list)
 

@@ -7,8 +7,8 @@ from .loan_common import LoanCase
 class TestIncident(LoanCase):
     """Whatever is amiss is reported, explained and decided, never corrected quietly."""
 
-    def setUp(self):
-        super().setUp()
+    def tell(self):
+        super().tell()
         self.cards = self.stored(self.goods())
 
     def report(self, kind="damage", cards=None, by="custodian", **more):

@@ -96,8 +96,8 @@ class TestAnnex(BaseCase):
 class TestJudgment(DisposalCase):
     """The annex of a judgment laid against the cards of the case."""
 
-    def setUp(self):
-        super().setUp()
+    def tell(self):
+        super().tell()
         self.ended()
         self.cards = self.stored(
             self.goods("手机", spec="X1"),

@@ -9,8 +9,8 @@ from .loan_common import LoanCase
 class TestLoan(LoanCase):
     """From the request to the exit slip and back."""
 
-    def setUp(self):
-        super().setUp()
+    def tell(self):
+        super().tell()
         self.cards = self.stored(self.goods())
 
     def test_approved_request_goes_out_with_a_slip(self):
@@ -157,8 +157,8 @@ class TestLoan(LoanCase):
 class TestLoanBag(LoanCase):
     """What is sealed leaves whole."""
 
-    def setUp(self):
-        super().setUp()
+    def tell(self):
+        super().tell()
         self.cards = self.stored(self.gold(), shelf="safe")
         self.loan = self.approved(self.cards)
 

@@ -10,8 +10,8 @@ from .loan_common import LoanCase
 class TestLoanBack(LoanCase):
     """On return every item is inspected and compared with what went out."""
 
-    def setUp(self):
-        super().setUp()
+    def tell(self):
+        super().tell()
         self.cards = self.stored(self.gold(), shelf="safe")
         self.loan = self.out(self.cards)
 
@@ -125,8 +125,8 @@ class TestLoanBack(LoanCase):
 class TestLoanOverdue(LoanCase):
     """Five working days; then both heads are told."""
 
-    def setUp(self):
-        super().setUp()
+    def tell(self):
+        super().tell()
         self.cards = self.stored(self.goods())
         with freeze_time("2026-03-09 02:00:00"):  # a Monday
             self.loan = self.out(self.cards)

@@ -11,8 +11,8 @@ from .loan_common import LoanCase
 class TestLoanRules(LoanCase):
     """Terms are dated rules; holidays and versions count."""
 
-    def setUp(self):
-        super().setUp()
+    def tell(self):
+        super().tell()
         self.cards = self.stored(self.goods())
 
     def test_a_holiday_moves_the_term(self):
@@ -81,8 +81,8 @@ class TestLoanRules(LoanCase):
 class TestLoanSeveral(LoanCase):
     """Several items on one slip, some of which come back otherwise."""
 
-    def setUp(self):
-        super().setUp()
+    def tell(self):
+        super().tell()
         self.cards = self.stored(
             self.goods(), self.goods("Tablet"), self.goods("Camera")
         )
@@ -158,8 +158,8 @@ class TestLoanSeveral(LoanCase):
 class TestAttackExtension(LoanCase):
     """An extension slip is no way around the term."""
 
-    def setUp(self):
-        super().setUp()
+    def tell(self):
+        super().tell()
         with freeze_time("2026-03-09 02:00:00"):
             self.loan = self.out(self.stored(self.goods()))
 

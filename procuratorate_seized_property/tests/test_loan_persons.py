@@ -8,8 +8,8 @@ from .loan_common import LoanCase
 class TestLoanPersons(LoanCase):
     """Who asks, who approves and who hands out are three natural persons."""
 
-    def setUp(self):
-        super().setUp()
+    def tell(self):
+        super().tell()
         self.cards = self.stored(self.goods())
 
     def second_login(self, person, login, group):

@@ -8,8 +8,8 @@ from .test_count import CountCase
 class TestLoanRace(SeizedRace, CountCase):
     """One item, two requests, custodians or counters, the same moment."""
 
-    def setUp(self):
-        super().setUp()
+    def tell(self):
+        super().tell()
         self.item = self.stored(self.goods())
 
     def movements(self, kind):

@@ -9,8 +9,8 @@ from .race_common import SeizedRace
 class TestMoneyRace(SeizedRace, MoneyCase):
     """Two windows of the keeper, one sole account: every cent is entered once."""
 
-    def setUp(self):
-        super().setUp()
+    def tell(self):
+        super().tell()
         self.before = self.balance()
 
     def assertCame(self, amount):

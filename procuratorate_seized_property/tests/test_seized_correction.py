@@ -61,8 +61,8 @@ class CorrectionCase(SeizedCase):
 class TestSeizedCorrection(CorrectionCase):
     """A slip corrects, the list stays; two persons sign what they saw."""
 
-    def setUp(self):
-        super().setUp()
+    def tell(self):
+        super().tell()
         self.doc = self.signed_list(self.goods(), self.gold())
         self.phone, self.ring = self.doc.line_ids.sorted("sequence")
 
@@ -227,8 +227,8 @@ class TestSeizedCorrection(CorrectionCase):
 class TestAttackSeizedCorrection(CorrectionCase):
     """A slip before its signers is what they see, and nobody carries it out alone."""
 
-    def setUp(self):
-        super().setUp()
+    def tell(self):
+        super().tell()
         self.doc = self.signed_list(self.gold())
         self.slip = self.open_slip(self.doc)
         self.change(self.slip, self.doc.line_ids, weight=12.8)

@@ -151,8 +151,8 @@ class TestMoneyRpc(RpcCase, MoneyCase):
     def rpc_context(self):
         return {"allowed_company_ids": self.company.ids}
 
-    def setUp(self):
-        super().setUp()
+    def tell(self):
+        super().tell()
         self.slip = self.banked(100.0)
         self.users["admin_only"].group_ids += self.env.ref(
             "account.group_account_manager"

@@ -11,6 +11,10 @@ class PaymentCase(MoneyCase, DisposalCase):
     (interest posted for March), ``payments(disposal)``, ``pay(disposal)``.
     """
 
+    def tell(self):
+        super().tell()
+        self.on("2026-04-08")
+
     def setUp(self):
         super().setUp()
         self.on("2026-04-08")

@@ -9,8 +9,8 @@ from .tour_common import TourCase
 class TestTourRefusal(TourCase):
     """Whoever is refused reads by which rule, what is missing and who can cure it."""
 
-    def setUp(self):
-        super().setUp()
+    def tell(self):
+        super().tell()
         self.list = self.signed_list(
             self.goods("华为手机"),
             case_id=self.tour_case.id,

@@ -8,8 +8,8 @@ from .loan_common import LoanCase
 class TestUnseal(LoanCase):
     """A seal is broken before a witness or the holder, and replaced at once."""
 
-    def setUp(self):
-        super().setUp()
+    def tell(self):
+        super().tell()
         self.cards = self.stored(self.gold(), shelf="safe")
 
     def unseal(self, *people, cards=None, deciders=("head",)):

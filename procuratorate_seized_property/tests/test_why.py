@@ -64,11 +64,15 @@ class TestWhy(ClocksCase):
 class TestCockpit(ClocksCase):
     """Due today, overdue and soon, by department and person."""
 
-    def setUp(self):
-        super().setUp()
+    def tell(self):
+        super().tell()
         self.on("2026-03-09")
         self.event("withdrawn")
         self.Clock = self.env["procuratorate.time.limit"]
+
+    def setUp(self):
+        super().setUp()
+        self.on("2026-03-09")
 
     def seen(self, login, domain):
         clocks = self.as_(login, self.Clock).search(

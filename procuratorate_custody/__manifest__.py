@@ -6,5 +6,4 @@
     "author": "Procuratorate Logistics",
     "license": "LGPL-3",
     "depends": ["stock", "procuratorate_ledger"],
-    "data": [],
 }

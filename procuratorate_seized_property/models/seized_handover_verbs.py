@@ -75,7 +75,9 @@ class SeizedHandover(models.Model):
     def _begin_check(self):
         self._check_signed_list()
         self._sync_rows()
-        self._cards_on_table()._seized_refuse_unless(OWED, self.env._("Begin the check"))
+        self._cards_on_table()._seized_refuse_unless(
+            OWED, self.env._("Begin the check")
+        )
         self._write_engine({"state": "checking", "checked_at": fields.Datetime.now()})
         self._cards_on_table()._seized_enter(
             "under_check", "custody.under_check", {"handover": self.name}

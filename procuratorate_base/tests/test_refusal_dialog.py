@@ -37,7 +37,8 @@ class TestRefusalDialog(OfficeCase, HttpCase):
             self.browser_js(
                 "/odoo",
                 SCRIPT % (case.id, part, expected),
-                "odoo.isReady === true",
+                # the first screen closes the dialogs that stand there when it comes
+                "odoo.isReady && Boolean(document.querySelector('.o_action'))",
                 login="director",
             )
 

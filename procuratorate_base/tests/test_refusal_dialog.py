@@ -38,7 +38,7 @@ class TestRefusalDialog(OfficeCase, HttpCase):
                 "/odoo",
                 SCRIPT % (case.id, part, expected),
                 # the first screen closes the dialogs that stand there when it comes
-                "odoo.isReady && Boolean(document.querySelector('.o_action_manager > *'))",
+                "odoo.isReady && !!document.querySelector('.o_action_manager > *')",
                 login="director",
             )
 

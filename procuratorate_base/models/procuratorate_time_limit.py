@@ -220,8 +220,12 @@ class ProcuratorateTimeLimit(models.Model):
     def copy(self, default=None):
         raise self._refuse_change()
 
-    @api.ondelete(at_uninstall=False)
-    def _unlink_never(self):
+    def unlink(self):
+        """Here, since a context key of Odoo's skips ``ondelete`` methods."""
+        self._check_unlink_never()
+        return super().unlink()
+
+    def _check_unlink_never(self):
         """A clock stays, late or not."""
         raise self._refuse_change()
 

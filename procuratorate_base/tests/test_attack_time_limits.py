@@ -72,6 +72,8 @@ class TestAttackTimeLimits(OfficeCase):
         )
         with self.assertRaises(UserError):
             clock.write({"due_at": "2030-01-01"})
+        with self.assertRaises(UserError):
+            clock.unlink()
 
     def test_superuser_cannot_create_a_finished_clock(self):
         vals = {

@@ -31,8 +31,12 @@ class ProcuratorateAcceptancePart(models.AbstractModel):
         self._refuse_when_fixed()
         return result
 
-    @api.ondelete(at_uninstall=False)
-    def _unlink_except_fixed(self):
+    def unlink(self):
+        """Here, since a context key of Odoo's skips ``ondelete`` methods."""
+        self._check_unlink_except_fixed()
+        return super().unlink()
+
+    def _check_unlink_except_fixed(self):
         self._refuse_when_fixed()
 
     def _refuse_when_fixed(self):

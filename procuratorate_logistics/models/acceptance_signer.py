@@ -63,8 +63,12 @@ class ProcuratorateAcceptanceSigner(models.Model):
             raise self._signature_refusal()
         return super().write(vals)
 
-    @api.ondelete(at_uninstall=False)
-    def _unlink_except_signed(self):
+    def unlink(self):
+        """Here, since a context key of Odoo's skips ``ondelete`` methods."""
+        self._check_unlink_except_signed()
+        return super().unlink()
+
+    def _check_unlink_except_signed(self):
         if any(self.mapped("signed_at")):
             raise self._signature_refusal()
 

@@ -83,8 +83,12 @@ class ProcuratorateConflictDeclaration(models.Model):
             raise self._word_refusal(self.env._("A declaration cannot be changed."))
         return super().write(vals)
 
-    @api.ondelete(at_uninstall=False)
-    def _unlink_except_declared(self):
+    def unlink(self):
+        """Here, since a context key of Odoo's skips ``ondelete`` methods."""
+        self._check_unlink_except_declared()
+        return super().unlink()
+
+    def _check_unlink_except_declared(self):
         if any(d.company_id._procuratorate_on() for d in self.sudo()):
             raise self._word_refusal(self.env._("A declaration cannot be deleted."))
 

@@ -1,6 +1,6 @@
 from dateutil.relativedelta import relativedelta
 
-from odoo import api, fields, models
+from odoo import fields, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 
 
@@ -37,8 +37,12 @@ class ProcuratorateFileMixin(models.AbstractModel):
                 days=1,
             )
 
-    @api.ondelete(at_uninstall=False)
-    def _unlink_except_kept(self):
+    def unlink(self):
+        """Here, since a context key of Odoo's skips ``ondelete`` methods."""
+        self._check_unlink_except_kept()
+        return super().unlink()
+
+    def _check_unlink_except_kept(self):
         self._procuratorate_refuse_destruction()
 
     def _procuratorate_refuse_destruction(self):

@@ -1,4 +1,4 @@
-from odoo import api, models
+from odoo import models
 
 FILE_MODELS = (
     "procuratorate.purchase.request",
@@ -11,8 +11,12 @@ FILE_MODELS = (
 class IrAttachment(models.Model):
     _inherit = "ir.attachment"
 
-    @api.ondelete(at_uninstall=False)
-    def _unlink_except_procurement_file(self):
+    def unlink(self):
+        """Here, since a context key of Odoo's skips ``ondelete`` methods."""
+        self._check_unlink_except_procurement_file()
+        return super().unlink()
+
+    def _check_unlink_except_procurement_file(self):
         """Papers of a procurement file are kept as long as the file."""
         for attachment in self:
             if attachment.res_model in FILE_MODELS and attachment.res_id:

@@ -63,8 +63,12 @@ class PurchaseOrderLine(models.Model):
             )
         return result
 
-    @api.ondelete(at_uninstall=False)
-    def _unlink_except_procuratorate_confirmed(self):
+    def unlink(self):
+        """Here, since a context key of Odoo's skips ``ondelete`` methods."""
+        self._check_unlink_except_procuratorate_confirmed()
+        return super().unlink()
+
+    def _check_unlink_except_procuratorate_confirmed(self):
         """Not even a line whose quantity was brought to zero."""
         lines = self.filtered(lambda line: not line.display_type)
         lines._procuratorate_frozen()._procuratorate_refuse({"product_id"})

@@ -78,6 +78,11 @@ class TestAcceptance(PurchaseCase):
         signed = entries.filtered(lambda e: e.kind == "purchase.acceptance.sign")
         self.assertEqual(signed.actor_employee_id, self.people["witness"])
 
+    def test_a_signature_is_not_deleted(self):
+        signers = self.accept(self.order()).sudo().signer_ids
+        self.assertRefused(signers.unlink)
+        self.assertRefused(signers.with_context(_force_unlink=True).unlink)
+
     def test_state_and_signatures_are_not_written(self):
         acceptance = self.open_acceptance(self.order()).sudo()
         signer = acceptance.signer_ids
@@ -96,6 +101,7 @@ class TestAcceptance(PurchaseCase):
             ),
             lambda: acceptance.line_ids.write({"qty_accepted": 0.0}),
             acceptance.line_ids.unlink,
+            acceptance.line_ids.with_context(_force_unlink=True).unlink,
             acceptance.unlink,
         ):
             self.assertRefused(call)

@@ -232,6 +232,7 @@ class TestAttackOrm(PurchaseCase):
         )
         for record in (request, order.sudo(), attachment):
             self.assertRefused(record.unlink)
+            self.assertRefused(record.with_context(_force_unlink=True).unlink)
 
     def test_a_draft_request_may_be_deleted(self):
         request = self.new_request()

@@ -200,6 +200,7 @@ class TestOrders(PurchaseCase):
             )
         )
         self.assertRefused(line.unlink)
+        self.assertRefused(line.with_context(_force_unlink=True).unlink)
         for vals in (
             {"partner_id": self.suppliers[1].id},
             {"buyer_ids": [Command.clear()]},

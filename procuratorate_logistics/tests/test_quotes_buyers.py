@@ -188,6 +188,7 @@ class TestQuotesAndBuyers(PurchaseCase):
         declaration = request.sudo().declaration_ids
         self.assertRefused(lambda: declaration.write({"has_conflict": False}))
         self.assertRefused(declaration.unlink)
+        self.assertRefused(declaration.with_context(_force_unlink=True).unlink)
 
     def test_who_declared_a_conflict_does_not_accept(self):
         request, orders = self.quoted()

@@ -260,6 +260,10 @@ def interest_10k(bench):
         vault = Vault(env, CASES * 30)
         sheet = vault.sheet()
         account, currency = vault.values["account"], vault.currency.id
+        before = peak()
+        sheet._split()
+        if peak() - before > 32:
+            raise ValueError(f"memory grew by {peak() - before} MiB")
         result = bench.paired(
             sheet._split,
             lambda: vault.raw((RAW_INTEREST, [account, currency])),

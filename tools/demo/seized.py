@@ -619,7 +619,12 @@ def counted(office):
     counter.do(model, count, "action_finish_sure")
 
 
-CHAPTERS = (money_setup, theft, fraud, incoming, in_place, disputed, counted)
+def tied_out(office):
+    """Cards, case ledger and bank agree; the sheet says so."""
+    office.person("cashier").call("procuratorate.seized.tieout", "action_tie_out", [])
+
+
+CHAPTERS = (money_setup, theft, fraud, incoming, in_place, disputed, counted, tied_out)
 
 
 def main(url, database):

@@ -222,6 +222,7 @@ class ProcuratorateTimeLimit(models.Model):
 
     def unlink(self):
         """Here, since a context key of Odoo's skips ``ondelete`` methods."""
+        self.check_access("unlink")
         self._check_unlink_never()
         return super().unlink()
 

@@ -33,6 +33,7 @@ class ProcuratorateAcceptancePart(models.AbstractModel):
 
     def unlink(self):
         """Here, since a context key of Odoo's skips ``ondelete`` methods."""
+        self.check_access("unlink")
         self._check_unlink_except_fixed()
         return super().unlink()
 

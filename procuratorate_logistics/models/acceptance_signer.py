@@ -65,6 +65,7 @@ class ProcuratorateAcceptanceSigner(models.Model):
 
     def unlink(self):
         """Here, since a context key of Odoo's skips ``ondelete`` methods."""
+        self.check_access("unlink")
         self._check_unlink_except_signed()
         return super().unlink()
 

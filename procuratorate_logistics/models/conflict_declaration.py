@@ -85,6 +85,7 @@ class ProcuratorateConflictDeclaration(models.Model):
 
     def unlink(self):
         """Here, since a context key of Odoo's skips ``ondelete`` methods."""
+        self.check_access("unlink")
         self._check_unlink_except_declared()
         return super().unlink()
 

@@ -39,6 +39,7 @@ class ProcuratorateFileMixin(models.AbstractModel):
 
     def unlink(self):
         """Here, since a context key of Odoo's skips ``ondelete`` methods."""
+        self.check_access("unlink")
         self._check_unlink_except_kept()
         return super().unlink()
 

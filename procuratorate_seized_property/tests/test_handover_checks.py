@@ -261,4 +261,6 @@ class TestHandoverChecks(HandoverCase):
         self.assertEqual(incident.kind, "seal_broken")
         self.assertEqual(self.card(doc).seized_state, "incident")
         self.as_("handler1", handover).action_correct()
-        self.assertRefused(self.as_("custodian", handover).action_check, "Begin the check")
+        self.assertRefused(
+            self.as_("custodian", handover).action_check, "Begin the check"
+        )

@@ -26,4 +26,5 @@ from . import approval_proposal_line
 from . import approval_demo
 from . import procuratorate_book
 from . import procuratorate_book_entry
+from . import office_document
 from . import ir_cron

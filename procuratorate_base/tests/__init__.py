@@ -6,6 +6,7 @@ from . import (
     test_capitals,
     test_cases,
     test_forms_print,
+    test_numbering,
     test_persons,
     test_posts,
     test_refusal_dialog,

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
+from odoo.addons.procuratorate_base.tools.talk import TALK_PREFIXES
 
-TALK = ("message_", "activity_", "my_activity_", "image_")
+#: pictures do not change what stock says
+TALK = (*TALK_PREFIXES, "image_")
 
 
 class ProductTemplate(models.Model):

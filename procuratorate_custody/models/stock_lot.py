@@ -1,6 +1,5 @@
 from odoo import api, fields, models
-
-TALK = ("message_", "activity_", "my_activity_", "rating_")
+from odoo.addons.procuratorate_base.tools.talk import content_of
 
 
 class StockLot(models.Model):
@@ -74,7 +73,7 @@ class StockLot(models.Model):
 
     def _custody_closed(self, vals):
         """Whether these values may not be written on these lots."""
-        names = {name for name in vals if not name.startswith(TALK)}
+        names = content_of(vals)
         if not names:
             return False
         if any(name.startswith(self._custody_prefixes()) for name in names):

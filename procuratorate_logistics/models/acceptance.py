@@ -1,13 +1,12 @@
 from odoo import api, fields, models
+from odoo.addons.procuratorate_base.tools.numbering import next_number
 from odoo.addons.procuratorate_base.tools.refusal import refusal
+from odoo.addons.procuratorate_base.tools.talk import content_of
 from odoo.addons.procuratorate_ledger.tools.canonical import digest
 from odoo.exceptions import AccessError
 from odoo.tools import float_repr
 
-from ..tools.numbering import next_number
-
 ENGINE = {"name", "state", "content_hash", "closed_at"}
-TALK = ("message_", "activity_", "my_activity_")
 
 
 class ProcuratorateAcceptance(models.Model):
@@ -116,7 +115,7 @@ class ProcuratorateAcceptance(models.Model):
         """State and seals follow from signatures; what is signed stays."""
         if ENGINE & set(vals):
             raise self._engine_refusal()
-        content = {name for name in vals if not name.startswith(TALK)}
+        content = content_of(vals)
         free = {"signer_ids", "conclusion"}
         for acceptance in self:
             if {"order_id", "delivered_at"} & content or (
@@ -132,7 +131,7 @@ class ProcuratorateAcceptance(models.Model):
 
     def _next_number(self, order_id):
         order = self.env["purchase.order"].sudo().browse(order_id)
-        return next_number(self.env, self._name, order.company_id.id, "YS")
+        return next_number(self.env, self._name, order.company_id, "YS")
 
     def _engine_refusal(self):
         _ = self.env._

@@ -1,8 +1,7 @@
 from odoo import api, fields, models
+from odoo.addons.procuratorate_base.tools.numbering import next_number
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 from odoo.exceptions import AccessError
-
-from ..tools.numbering import next_number
 
 LIVE = ("open", "approved", "deferred")
 
@@ -231,6 +230,10 @@ class ProcuratoratePurchaseRequest(models.Model):
 
     # CRUD ---------------------------------------------------------------------
 
+    def _next_number(self, company_id):
+        company = self.env["res.company"].browse(company_id)
+        return next_number(self.env, self._name, company, "CG")
+
     @api.model_create_multi
     def create(self, vals_list):
         """Number each request; its state cannot be chosen."""
@@ -239,9 +242,7 @@ class ProcuratoratePurchaseRequest(models.Model):
             [
                 {
                     **vals,
-                    "name": next_number(
-                        self.env, self._name, vals.get("company_id"), "CG"
-                    ),
+                    "name": self._next_number(vals.get("company_id")),
                 }
                 for vals in vals_list
             ]

@@ -23,7 +23,7 @@ class SeizedBreakglass(models.Model):
     _inherit = [
         "hr.mixin",
         "procuratorate.approval.mixin",
-        "procuratorate.seized.numbered",
+        "procuratorate.numbered",
     ]
     _number_prefix = "JG"
 

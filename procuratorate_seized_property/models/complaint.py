@@ -17,7 +17,7 @@ class SeizedComplaint(models.Model):
         "procuratorate.seized.verb.mixin",
         "hr.mixin",
         "procuratorate.time.limit.mixin",
-        "procuratorate.seized.numbered",
+        "procuratorate.numbered",
     ]
     _mail_post_access = "read"
     _number_prefix = "SS"

@@ -22,7 +22,7 @@ class SeizedInspection(models.Model):
     _inherit = [
         "procuratorate.seized.verb.mixin",
         "hr.mixin",
-        "procuratorate.seized.numbered",
+        "procuratorate.numbered",
     ]
     _order = "year desc, id desc"
     _rec_name = "name"

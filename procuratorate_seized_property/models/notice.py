@@ -19,7 +19,7 @@ class SeizedNotice(models.Model):
         "procuratorate.seized.verb.mixin",
         "hr.mixin",
         "procuratorate.time.limit.mixin",
-        "procuratorate.seized.numbered",
+        "procuratorate.numbered",
     ]
     _mail_post_access = "read"
     _number_prefix = "JK"

@@ -1,6 +1,5 @@
 from odoo import api, fields, models
-
-from ..tools.numbering import next_number
+from odoo.addons.procuratorate_base.tools.numbering import next_number
 
 # What of the heading a slip may set right; day and case of the measure stay.
 HEADING = (

@@ -1,8 +1,7 @@
 from odoo import api, fields, models
+from odoo.addons.procuratorate_base.tools.numbering import next_number
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 from odoo.addons.procuratorate_base.tools.talk import content_of
-
-from ..tools.numbering import next_number
 
 #: what the counter writes
 FOUND = {"scan_ids"}
@@ -21,7 +20,7 @@ class SeizedCount(models.Model):
         "hr.mixin",
         "procuratorate.seized.heads",
         "procuratorate.time.limit.mixin",
-        "procuratorate.seized.numbered",
+        "procuratorate.numbered",
     ]
     _mail_post_access = "read"
     _description = "Count of an Evidence Room"

@@ -1,10 +1,10 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
+from odoo.addons.procuratorate_base.tools.numbering import next_number
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 from odoo.exceptions import ValidationError
 
-from ..tools.numbering import next_number
 from .seized_handover_rows import OWED
 from .seized_list_handover import GOODS
 

@@ -26,7 +26,7 @@ class SeizedDisposal(models.Model):
         "procuratorate.approval.mixin",
         "procuratorate.time.limit.mixin",
         "hr.mixin",
-        "procuratorate.seized.numbered",
+        "procuratorate.numbered",
     ]
     _description = "Disposal of Seized Property"
     _rec_names_search = ["name", "case_id"]

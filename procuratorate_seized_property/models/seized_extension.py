@@ -16,7 +16,7 @@ class ProcuratorateSeizedExtension(models.Model):
     _inherit = [
         "hr.mixin",
         "procuratorate.approval.mixin",
-        "procuratorate.seized.numbered",
+        "procuratorate.numbered",
     ]
     _number_prefix = "YQ"
 

@@ -1,6 +1,6 @@
 from odoo import api, fields, models
+from odoo.addons.procuratorate_base.tools.numbering import next_number
 
-from ..tools.numbering import next_number
 from ..tools.papers import adopt
 
 

@@ -15,7 +15,7 @@ class SeizedHold(models.Model):
     _inherit = [
         "procuratorate.verb.document.mixin",
         "hr.mixin",
-        "procuratorate.seized.numbered",
+        "procuratorate.numbered",
     ]
     _number_prefix = "ZY"
 

@@ -1,6 +1,5 @@
 from odoo import api, fields, models
-
-from ..tools.numbering import next_number
+from odoo.addons.procuratorate_base.tools.numbering import next_number
 
 BOOK = "seized"
 KINDS = [

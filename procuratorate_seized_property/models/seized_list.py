@@ -1,7 +1,6 @@
 from odoo import api, fields, models
+from odoo.addons.procuratorate_base.tools.numbering import next_number
 from odoo.tools import SQL
-
-from ..tools.numbering import next_number
 
 MEASURES = [
     ("seal", "Sealing"),

@@ -1,6 +1,5 @@
 from odoo import api, fields, models
-
-from ..tools.numbering import next_number
+from odoo.addons.procuratorate_base.tools.numbering import next_number
 
 STATES = [
     ("draft", "Requested"),
@@ -31,7 +30,7 @@ class SeizedLoan(models.Model):
         "procuratorate.approval.mixin",
         "procuratorate.seized.heads",
         "procuratorate.time.limit.mixin",
-        "procuratorate.seized.numbered",
+        "procuratorate.numbered",
     ]
     _description = "Viewing, Borrowing or Unsealing of Seized Property"
     _rec_names_search = ["name", "case_id.number"]

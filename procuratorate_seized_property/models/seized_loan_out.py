@@ -1,9 +1,9 @@
 from odoo import fields, models
+from odoo.addons.procuratorate_base.tools.numbering import next_number
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 from odoo.addons.procuratorate_ledger.tools.canonical import digest
 from odoo.addons.procuratorate_ledger.tools.pen import take_pen
 
-from ..tools.numbering import next_number
 from .seized_incident import BOOK
 
 # Who could write these could let an item out of the store, or in again.

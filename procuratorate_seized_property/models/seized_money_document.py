@@ -1,10 +1,10 @@
 from odoo import api, fields, models
+from odoo.addons.procuratorate_base.tools.numbering import next_number
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 from odoo.exceptions import LockError
 
 from ..tools.money_gate import carrying_out, preparing
 from ..tools.money_seal import ORDER, POSTED, seal, seal_entry
-from ..tools.numbering import next_number
 
 
 class SeizedMoneyDocument(models.AbstractModel):

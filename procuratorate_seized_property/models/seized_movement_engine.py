@@ -1,10 +1,10 @@
 from odoo import fields, models
+from odoo.addons.procuratorate_base.tools.numbering import next_number
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 from odoo.addons.procuratorate_ledger.tools.pen import take_pen
 from odoo.tools import float_repr
 
 from ..tools.movement_kinds import ENTRY_KINDS, KINDS
-from ..tools.numbering import next_number
 
 # Whoever could write such an entry could say that an item left the room rightly.
 _PEN = take_pen(*ENTRY_KINDS)

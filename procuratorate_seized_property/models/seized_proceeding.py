@@ -1,8 +1,8 @@
 from odoo import api, fields, models
+from odoo.addons.procuratorate_base.tools.numbering import next_number
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 from odoo.exceptions import AccessError
 
-from ..tools.numbering import next_number
 from ..tools.papers import adopt
 
 

@@ -3,10 +3,10 @@ from odoo import fields, models
 from ..tools.numbering import next_number
 
 
-class SeizedNumbered(models.AbstractModel):
+class ProcuratorateNumbered(models.AbstractModel):
     """The head of a document: its number, the office it belongs to, its thread."""
 
-    _name = "procuratorate.seized.numbered"
+    _name = "procuratorate.numbered"
     _description = "Numbered Document of an Office"
     _inherit = ["mail.thread", "mail.activity.mixin"]
     _order = "id desc"

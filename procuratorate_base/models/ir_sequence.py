@@ -6,7 +6,7 @@ class IrSequence(models.Model):
 
     _inherit = "ir.sequence"
 
-    _seized_series = models.UniqueIndex(
-        "(company_id, code) WHERE starts_with(code, 'procuratorate.seized.')",
+    _procuratorate_series = models.UniqueIndex(
+        "(company_id, code) WHERE starts_with(code, 'procuratorate.')",
         "This series of numbers exists already.",
     )

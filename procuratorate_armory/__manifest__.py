@@ -1,0 +1,27 @@
+{
+    "name": "Procuratorate Armory",
+    "summary": "No gun and no round moves without two signatures, and no entry can be "
+    "unwritten",
+    "version": "19.0.1.0.0",
+    "category": "Procuratorate",
+    "author": "Procuratorate Logistics",
+    "license": "LGPL-3",
+    "depends": ["procuratorate_approval", "procuratorate_custody"],
+    "uninstall_hook": "uninstall_hook",
+    "data": [
+        # Base of the addon
+        "security/groups.xml",
+        "data/posts.xml",
+        "views/menus.xml",
+        # Register: guns, ammunition, places, movements
+        # Holders
+        # Issue
+        # Return
+        # Rooms, keys, shifts
+        # Counts, incidents
+        # Care
+        # Intake
+        # Board
+    ],
+    "application": True,
+}

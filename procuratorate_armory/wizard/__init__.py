@@ -1,0 +1,1 @@
+# ruff: isort: skip_file

@@ -2,10 +2,10 @@ import base64
 
 from odoo import fields, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
+from odoo.addons.procuratorate_base.tools.sheet import UnreadableSheet, read_sheet
 from odoo.fields import Command
 
 from ..models.seized_list import MEASURES, SOURCES
-from ..tools.sheet import UnreadableSheet, read_sheet
 
 
 class ProcuratorateSeizedImport(models.TransientModel):

@@ -1,10 +1,10 @@
 from odoo import api, models
+from odoo.addons.procuratorate_base.tools import cells
 from odoo.addons.procuratorate_base.tools.refusal import refusal
+from odoo.addons.procuratorate_base.tools.sheet import find_head, heading
 
 from ..models.seized_item import PARTICULARS
-from ..tools import cells
 from ..tools.cash import is_cash
-from ..tools.sheet import find_head, heading
 
 #: what a file does not say: it follows from the category
 FROM_CATEGORY = {"covers_fruits", "evidential_cash"}

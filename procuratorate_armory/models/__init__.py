@@ -3,6 +3,7 @@
 # One import a line, a block for each part of the addon.
 # Base, register
 from . import armory_document
+
 # Holders
 # Issue
 # Return

@@ -14,6 +14,10 @@
         "data/posts.xml",
         "views/menus.xml",
         # Register: guns, ammunition, places, movements
+        "security/ir.model.access-register.csv",
+        "security/rules_register.xml",
+        "data/stock_armory.xml",
+        "data/rules_register.xml",
         # Holders
         # Issue
         # Return

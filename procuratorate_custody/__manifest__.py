@@ -1,9 +1,10 @@
 {
     "name": "Procuratorate Custody",
     "summary": "What is in custody moves by a sealed order, and by nothing else",
-    "version": "19.0.1.0.0",
+    "version": "19.0.1.1.0",
     "category": "Procuratorate",
     "author": "Procuratorate Logistics",
     "license": "LGPL-3",
     "depends": ["stock", "procuratorate_ledger"],
+    "uninstall_hook": "uninstall_hook",
 }

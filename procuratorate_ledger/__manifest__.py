@@ -1,7 +1,7 @@
 {
     "name": "Procuratorate Ledger",
     "summary": "Sealed books that nobody can quietly change, and two-person signatures",
-    "version": "19.0.1.0.0",
+    "version": "19.0.1.1.0",
     "category": "Procuratorate",
     "author": "Procuratorate Logistics",
     "license": "LGPL-3",

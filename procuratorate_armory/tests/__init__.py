@@ -1,6 +1,7 @@
 # ruff: isort: skip_file
 # A block for each part of the addon.
 # Register
+from . import test_movement
 # Holders
 # Issue
 # Return

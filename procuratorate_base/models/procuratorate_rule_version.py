@@ -12,13 +12,16 @@ UNITS = [
     ("percent", "Percent"),
     ("working_day", "Working days"),
     ("calendar_day", "Calendar days"),
+    ("minute", "Minutes"),
     ("hour", "Hours"),
     ("month", "Months"),
     ("year", "Years"),
     ("person", "Persons"),
     ("count", "Times"),
 ]
-TIME_UNITS = ("working_day", "calendar_day", "hour", "month", "year")
+TIME_UNITS = ("working_day", "calendar_day", "minute", "hour", "month", "year")
+#: units that run through, to the second
+CLOCK_UNITS = {"minute": 1, "hour": 60}
 
 
 class ProcuratorateRuleVersion(models.Model):

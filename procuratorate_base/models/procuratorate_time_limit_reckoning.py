@@ -3,6 +3,8 @@ from datetime import date, datetime, time, timedelta
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from .procuratorate_rule_version import CLOCK_UNITS
+
 
 class ProcuratorateTimeLimit(models.Model):
     """How a clock is reckoned: from event, length and calendar to the due moment."""
@@ -67,11 +69,11 @@ class ProcuratorateTimeLimit(models.Model):
         """(moment in UTC, day, uncertain) after ``length`` units from ``start_at``.
 
         Day units: the event's day is not counted, a last day on a rest day moves
-        on, the limit ends with that day. Hours run through, to the second.
+        on, the limit ends with that day. Hours and minutes run through, to the second.
         """
         days = self.env["procuratorate.working.day"]
-        if unit == "hour":
-            due_at = start_at + timedelta(hours=length)
+        if unit in CLOCK_UNITS:
+            due_at = start_at + timedelta(minutes=length * CLOCK_UNITS[unit])
             return due_at, company._procuratorate_local(due_at).date(), False
         reckon = {
             "working_day": days._add_working_days,

@@ -3,6 +3,8 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 
+from .procuratorate_rule_version import CLOCK_UNITS
+
 _logger = logging.getLogger(__name__)
 BATCH = 100
 
@@ -25,6 +27,8 @@ class ProcuratorateTimeLimit(models.Model):
     def _first_reminder(self, terms, company):
         """The moment of the step "before", by the dated rule of how long before."""
         Rule = self.env["procuratorate.rule"]
+        if terms.get("unit") == "minute":
+            return terms["due_at"]
         if terms.get("unit") == "hour":
             hours = Rule._value("time_limit.remind_before_hours", company=company)
             return terms["due_at"] - timedelta(hours=hours)
@@ -35,7 +39,7 @@ class ProcuratorateTimeLimit(models.Model):
         return company._procuratorate_utc(min(day, terms["due_date"]))
 
     def _moment_due(self):
-        if self.unit == "hour":
+        if self.unit in CLOCK_UNITS:
             return self.due_at
         return self.company_id._procuratorate_utc(self.due_date)
 

@@ -1,4 +1,5 @@
 from . import (
+    custody_transfer,
     procuratorate_custody,
     product_product,
     product_template,

@@ -28,8 +28,15 @@ class StockLocation(models.Model):
         return ["usage"]
 
     def _custody_kind(self):
-        """The kind of custody this place serves, or False."""
+        """The kind of custody this place serves, or False.
+
+        Where several kinds may lie together their names are joined: ``"ammo+gun"``.
+        """
         return False
+
+    def _custody_accepts(self, product):
+        """Whether this product may lie here; ordinary places do not ask."""
+        return not self.custody or product.custody in self.custody.split("+")
 
     @api.model_create_multi
     def create(self, vals_list):

@@ -36,6 +36,7 @@ class ProcuratorateBookEntry(models.Model):
             "rules.password": _("Password set by somebody else"),
             "signature.first": _("First of two signatures"),
             "signature.signed": _("Signed by two persons"),
+            "signature.refused": _("Attempt to sign refused"),
             "signature.lapsed": _("Half-signed request lapsed"),
         }
 

@@ -50,6 +50,11 @@ class ProcuratorateSignatureRequest(models.Model):
         readonly=True,
         default="open",
     )
+    second_within = fields.Char(
+        "Rule of the Second Signature",
+        readonly=True,
+        help="Dated rule: how long after the first signature the second may come.",
+    )
     signature_ids = fields.One2many(
         "procuratorate.signature", "request_id", readonly=True
     )
@@ -153,6 +158,7 @@ class ProcuratorateSignatureRequest(models.Model):
         on_signed=None,
         name=None,
         book_code="signature",
+        within=None,
     ):
         """Ask two persons to sign ``content`` for ``record``; return the request.
 
@@ -160,6 +166,8 @@ class ProcuratorateSignatureRequest(models.Model):
         :param on_signed: method of ``record`` that is called with the request when both
             have signed, in the same transaction
         :param book_code: book of the record's company that receives the entry
+        :param within: code of the dated rule (a length of time) that says how soon the
+            second signature must follow the first; later both are void
         """
         groups = [
             each.group_id if "group_id" in each._fields else each
@@ -180,6 +188,7 @@ class ProcuratorateSignatureRequest(models.Model):
             "content_hash": digest(content),
             "book_code": book_code,
             "on_signed": on_signed,
+            "second_within": within,
             "first_group_id": groups[0].id,
             "second_group_id": groups[1].id,
             "requested_by_id": self.env.uid,

@@ -1,12 +1,17 @@
 import hashlib
 import json
+from datetime import timedelta
 
 from odoo import fields, models
+from odoo.addons.procuratorate_base.models.procuratorate_rule_version import (
+    CLOCK_UNITS,
+)
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 from odoo.exceptions import AccessDenied, AccessError
 from odoo.http import request as http_request
 
 from ..tools.canonical import digest
+from ..tools.note import note_afterwards
 
 
 class ProcuratorateSignatureRequest(models.Model):
@@ -31,14 +36,18 @@ class ProcuratorateSignatureRequest(models.Model):
                 self.env._("The document asks again."),
             )
         if self.lapses_at < fields.Datetime.now():
-            rule = self.env["procuratorate.rule"]._version(
-                "signature.window", company=self.company_id
-            )
             raise self._refuse(
                 self.env._("The time for signing is over."),
-                self.env._("The document asks again."),
-                rule=rule,
+                self.env._("The document asks again, and both sign again."),
+                rule=self._window_rule(),
             )
+
+    def _window_rule(self):
+        """The version of the rule that says how long these signatures may take."""
+        code = "signature.window"
+        if self.state == "half" and self.second_within:
+            code = self.second_within
+        return self.env["procuratorate.rule"]._version(code, company=self.company_id)
 
     def _check_session(self):
         """A signature needs a browser session that belongs to the acting user."""
@@ -57,6 +66,7 @@ class ProcuratorateSignatureRequest(models.Model):
         others = self.sudo().signature_ids.employee_id
         keys = (others | employee.sudo())._person_keys()
         if keys[employee.id] in {keys[other.id] for other in others}:
+            self._note_attempt(employee, "same person")
             raise self._refuse(
                 self.env._("You have signed already; two different persons must sign."),
                 self.env._("The second person, with a login of his or her own."),
@@ -132,6 +142,7 @@ class ProcuratorateSignatureRequest(models.Model):
         session = f"{http_request.session.sid}:{self.id}:{self.content_hash}"
         session_hash = hashlib.sha256(session.encode()).hexdigest()
         if session_hash in self.sudo().signature_ids.mapped("session_hash"):
+            self._note_attempt(employee, "same session")
             raise self._refuse(
                 self.env._("This session has signed already."),
                 self.env._("The second person logs in on his or her own."),
@@ -151,8 +162,35 @@ class ProcuratorateSignatureRequest(models.Model):
 
     def _half(self):
         self._seal_signing("signature.first", self._summary())
-        self._move(self, state="half")
+        self._move(self, state="half", lapses_at=self._half_lapses_at())
         return self
+
+    def _half_lapses_at(self):
+        """The second signature follows within the time the document asked for."""
+        if not self.second_within:
+            return self.lapses_at
+        version = self.env["procuratorate.rule"]._version(
+            self.second_within, company=self.company_id
+        )
+        within = timedelta(minutes=int(version.value) * CLOCK_UNITS[version.unit])
+        return min(self.lapses_at, fields.Datetime.now() + within)
+
+    def _note_attempt(self, employee, why):
+        """Put on record that somebody tried to sign for another one.
+
+        The refusal rolls everything back; this is written after that.
+        """
+        content = {
+            "code": self.code or None,
+            "document": f"{self.res_model},{self.res_id}",
+            "employee": employee.id,
+            "name": employee.sudo().name,
+            "request": self.name,
+            "why": why,
+        }
+        note_afterwards(
+            self.env, self.company_id.id, self.book_code, "signature.refused", content
+        )
 
     def _complete(self):
         """Seal the content with both names, then let the document go on."""

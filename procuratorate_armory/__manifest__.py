@@ -23,6 +23,13 @@
         # Return
         # Rooms, keys, shifts
         # Counts, incidents
+        "security/ir.model.access-incident.csv",
+        "security/rules_incident.xml",
+        "data/rules_incident.xml",
+        "data/cron_incident.xml",
+        "wizard/armory_incident_act_views.xml",
+        "views/armory_incident_views.xml",
+        "views/menus_incident.xml",
         # Care
         # Intake
         # Board

@@ -22,6 +22,18 @@ from . import armory_movement_engine
 # Return
 # Rooms, keys, shifts
 # Counts, incidents
+from . import armory_incident
+from . import armory_incident_step
+from . import armory_incident_report
+from . import armory_incident_police
+from . import armory_incident_loss
+from . import armory_incident_harm
+from . import armory_incident_answer
+from . import armory_incident_freeze
+from . import armory_incident_close
+from . import armory_incident_next
+from . import procuratorate_book_entry_incident
+
 # Care
 # Intake
 # Board

@@ -7,6 +7,8 @@ from . import test_movement
 # Return
 # Rooms, keys, shifts
 # Counts, incidents
+from . import test_incident
+
 # Care
 # Intake
 # Board

@@ -1,0 +1,350 @@
+from freezegun import freeze_time
+
+from odoo.tests import tagged
+
+from .incident_common import IncidentCase
+
+
+@tagged("post_install", "-at_install")
+class TestIncident(IncidentCase):
+    """What is amiss is on record and told in the moment it is reported."""
+
+    def test_head_leader_and_chief_are_told_of_a_loss_at_once(self):
+        incident = self.report()
+        self.assertEqual(self.told(incident), ["chief", "leader", "warden"])
+
+    def test_head_and_leader_are_told_of_missing_rounds(self):
+        """firearms#18"""
+        incident = self.report("missing_rounds", self.ammo, rounds=1)
+        self.assertEqual(self.told(incident), ["leader", "warden"])
+
+    def test_it_is_sealed_in_the_register_and_in_the_book_of_the_room(self):
+        incident = self.report()
+        [entry] = self.entries(incident, "armory.incident")
+        self.assertEqual(entry.book_id.code, "armory")
+        self.assertEqual(entry._content()["cards"][0]["number"], "A0123")
+        [of_gun] = self.entries(self.gun, "armory.incident")
+        self.assertEqual(of_gun.book_id.code, f"armory.room.{self.room.id}")
+
+    def test_surplus_rounds_are_found_rounds(self):
+        """firearms#19"""
+        incident = self.report("found_rounds", self.ammo, rounds=1)
+        self.assertFalse(incident.police_owed)
+        self.assertFalse(incident.holds_room)
+        self.assertEqual(incident.rounds, 1)
+
+    def test_who_had_the_gun_is_named(self):
+        incident = self.report(holders=self.people["police"])
+        self.assertEqual(incident.holder_ids, self.people["police"])
+
+    def test_nothing_is_discovered_in_the_future(self):
+        with freeze_time("2026-05-04 02:00:00"), self.refused("future"):
+            self.report(discovered_at="2026-05-04 02:01:00")
+
+    def test_without_words_nothing_is_reported(self):
+        Incident = self.env["procuratorate.armory.incident"]
+        with self.refused("what happened"):
+            Incident._report("loss", self.gun, "  ")
+
+    def test_a_person_reports_with_the_number_on_the_gun(self):
+        Report = self.as_("police", self.env["procuratorate.armory.incident.report"])
+        answer = Report.create(
+            {"kind": "loss", "text": "Fell into the river", "numbers": "a-o123\n"}
+        ).action_report()
+        self.assertEqual(answer["type"], "ir.actions.client")
+        incident = self.env["procuratorate.armory.incident"].search([])
+        self.assertEqual(incident.lot_ids, self.gun)
+        self.assertEqual(incident.reported_by_id, self.people["police"])
+
+    def test_a_number_that_is_not_on_the_register_is_refused(self):
+        Report = self.as_("police", self.env["procuratorate.armory.incident.report"])
+        report = Report.create({"kind": "loss", "text": "Gone", "numbers": "X77"})
+        with self.refused("X77"):
+            report.action_report()
+
+    def test_an_addition_is_an_entry(self):
+        incident = self.report()
+        self.as_("keeper_b", incident).action_note("Searched the cellar")
+        self.assertEqual(self.steps(incident, "note").text, "Searched the cellar")
+        self.assertTrue(self.entries(incident, "armory.incident.note"))
+
+
+@tagged("post_install", "-at_install")
+class TestIncidentPolice(IncidentCase):
+    """Public security is told at once, and nobody rests before its number is here."""
+
+    def lost_at_ten(self):
+        with freeze_time("2026-05-04 02:00:00"):
+            return self.report()
+
+    def at(self, clock):
+        with freeze_time(f"2026-05-04 {clock}"):
+            self.cron()
+
+    def reminders(self, incident):
+        steps = self.steps(incident, "reminded")
+        return [moment.strftime("%H:%M") for moment in steps.mapped("at")]
+
+    def test_reminded_every_quarter_of_an_hour(self):
+        """firearms#41: 10:15, 10:30, 10:45 in Shanghai"""
+        incident = self.lost_at_ten()
+        for clock in ("02:14:59", "02:15:00", "02:30:00", "02:45:00"):
+            self.at(clock)
+        self.assertEqual(self.reminders(incident), ["02:15", "02:30", "02:45"])
+
+    def test_the_leader_is_alerted_when_the_number_is_overdue(self):
+        """firearms#41"""
+        incident = self.lost_at_ten()
+        self.at("02:15:00")
+        self.assertNotIn("leader", self.told(incident, "15 minutes"))
+        self.assertIn("warden", self.told(incident, "15 minutes"))
+        self.at("02:30:00")
+        self.assertIn("leader", self.told(incident, "30 minutes"))
+
+    def test_the_job_run_twice_says_nothing_twice(self):
+        """firearms#41"""
+        incident = self.lost_at_ten()
+        for clock in ("02:15:00", "02:15:00", "02:16:00"):
+            self.at(clock)
+        self.assertEqual(self.reminders(incident), ["02:15"])
+        self.assertEqual(self.told(incident, "15 minutes").count("warden"), 1)
+
+    def test_missed_reminders_are_one(self):
+        incident = self.lost_at_ten()
+        self.at("03:05:00")
+        self.at("03:15:00")
+        self.assertEqual(self.reminders(incident), ["03:05", "03:15"])
+
+    def test_the_number_ends_the_reminders(self):
+        """firearms#41"""
+        incident = self.lost_at_ten()
+        with freeze_time("2026-05-04 02:20:00"):
+            self.as_("keeper_b", incident).action_police("GA-1", "County Police")
+        self.at("02:30:00")
+        self.assertFalse(self.reminders(incident))
+        self.assertFalse(incident.police_late)
+
+    def test_a_late_number_is_marked(self):
+        incident = self.lost_at_ten()
+        with freeze_time("2026-05-04 02:31:00"):
+            self.as_("warden", incident).action_police("GA-1", "County Police")
+        self.assertTrue(incident.police_late)
+
+    def test_the_minutes_are_a_dated_rule(self):
+        rule = self.env.ref("procuratorate_armory.rule_armory_police_minutes_v1")
+        rule.value = "20"
+        incident = self.lost_at_ten()
+        self.assertEqual(str(incident.police_due_at), "2026-05-04 02:20:00")
+
+    def test_a_number_without_organ_is_no_number(self):
+        incident = self.lost_at_ten()
+        with self.refused("organ"):
+            self.as_("warden", incident).action_police("GA-1", " ")
+
+    def test_public_security_was_not_told_before_the_discovery(self):
+        incident = self.lost_at_ten()
+        with self.refused("between the discovery"):
+            self.as_("warden", incident).action_police(
+                "GA-1", "County Police", "2026-05-04 01:59:00"
+            )
+
+    def test_the_number_is_entered_once(self):
+        incident = self.lost_at_ten()
+        self.as_("warden", incident).action_police("GA-1", "County Police")
+        with self.refused("GA-1"):
+            self.as_("warden", incident).action_police("GA-2", "County Police")
+
+    def test_where_the_rules_are_off_nobody_is_reminded(self):
+        incident = self.lost_at_ten()
+        self.company.procuratorate_rules = False
+        self.at("02:15:00")
+        self.assertFalse(self.reminders(incident))
+
+    def test_the_scheduled_job_reminds(self):
+        incident = self.lost_at_ten()
+        with self.enter_registry_test_mode():
+            job = self.env.ref("procuratorate_armory.cron_armory_incident_police")
+            job.method_direct_trigger()
+        self.env.invalidate_all()
+        self.assertEqual(len(self.steps(incident, "reminded")), 1)
+
+
+@tagged("post_install", "-at_install")
+class TestIncidentLoss(IncidentCase):
+    """Lost, cleared, found again: the card follows the word of who answers."""
+
+    def test_a_reported_gun_is_lost_when_it_is_confirmed(self):
+        incident = self.report()
+        self.assertEqual(self.state_of(self.gun), "in_store")
+        self.as_("warden", incident).action_confirm_loss("Searched twice")
+        self.assertEqual(self.state_of(self.gun), "lost")
+        self.assertEqual(self.onhand(self.gun, self.guns), 0)
+        self.assertTrue(self.entries(self.gun, "armory.lost"))
+
+    def test_a_suspicion_that_is_confirmed_owes_the_police_report(self):
+        incident = self.report("suspected_loss")
+        self.assertFalse(incident.police_owed)
+        self.as_("leader", incident).action_confirm_loss("Searched twice")
+        self.assertTrue(incident.police_owed)
+
+    def test_what_is_cleared_is_no_loss(self):
+        incident = self.report("suspected_loss")
+        self.as_("warden", incident).action_no_loss("Was at the bench")
+        self.assertEqual(incident.loss, "none")
+        self.assertEqual(self.state_of(self.gun), "in_store")
+
+    def test_a_keeper_confirms_nothing(self):
+        incident = self.report()
+        with self.refused("not yours"):
+            self.as_("keeper_b", incident).action_confirm_loss("Gone")
+
+    def test_who_had_the_gun_does_not_decide(self):
+        incident = self.report(holders=self.people["warden"])
+        doc = self.as_("warden", incident).sudo()
+        with self.refused("took part"):
+            doc.action_confirm_loss("Gone")
+
+    def test_a_gun_that_is_found_goes_into_evidence_hold(self):
+        incident = self.report()
+        self.as_("warden", incident).action_confirm_loss("Gone")
+        self.as_("warden", incident).action_found("In a ditch")
+        self.assertEqual(self.state_of(self.gun), "evidence_hold")
+        self.assertEqual(self.gun.armory_location_id, self.evidence)
+
+    def test_what_is_not_lost_is_not_found(self):
+        incident = self.report()
+        with self.refused("no lost gun"):
+            self.as_("warden", incident).action_found("In a ditch")
+
+    def test_only_the_guns_of_the_sealed_word_move(self):
+        incident = self.report()
+        self.as_("warden", incident).action_confirm_loss("Gone")
+        place = self.company._armory_location("lost")
+        with self.refused("moves nothing"):
+            incident.sudo()._carry("lost", self.gun2, place, "lost")
+
+
+@tagged("post_install", "-at_install")
+class TestIncidentHarm(IncidentCase):
+    """Persons hurt, guns gone off: who is told, and who does not investigate."""
+
+    def test_our_own_shooter_is_a_conflict_of_interest(self):
+        incident = self.report("casualty", shooter=self.people["police"])
+        self.assertTrue(incident.conflict)
+        self.assertIn("chief", self.told(incident, "Conflict"))
+        self.assertTrue(self.entries(incident, "armory.incident.conflict"))
+
+    def test_a_foreign_shooter_is_none(self):
+        incident = self.report("casualty")
+        self.assertFalse(incident.conflict)
+
+    def test_a_casualty_waits_for_organ_procuratorate_and_higher(self):
+        incident = self.report("casualty", shooter=self.people["police"])
+        owed = [code for code, _words in incident._owed()]
+        self.assertEqual(
+            owed, ["police", "higher", "organ", "procuratorate", "answer"]
+        )
+
+    def test_the_chief_passes_it_on(self):
+        incident = self.report("casualty", shooter=self.people["police"])
+        with self.refused("not yours"):
+            self.as_("warden", incident).action_pass_on("City Procuratorate")
+        self.as_("chief", incident).action_pass_on("City Procuratorate", "S-1")
+        self.assertEqual(incident.higher_name, "City Procuratorate")
+
+    def test_a_discharge_asks_for_a_written_report_within_a_day(self):
+        with freeze_time("2026-05-04 02:00:00"):
+            incident = self.report("discharge", holders=self.people["police"])
+        clock = incident.time_limit_ids.filtered(
+            lambda clock: clock.code == "armory.discharge.report"
+        )
+        self.assertEqual(str(clock.due_at), "2026-05-05 02:00:00")
+        self.assertEqual(clock.responsible_id, self.people["police"])
+
+
+@tagged("post_install", "-at_install")
+class TestIncidentClose(IncidentCase):
+    """Answered, then closed by two who had no part in it."""
+
+    def test_head_and_leader_close_it(self):
+        incident = self.report("damage")
+        self.answer(incident)
+        self.close(incident)
+        self.assertEqual(incident.state, "closed")
+        self.assertTrue(self.entries(incident, "armory.incident.closed"))
+
+    def test_one_person_closes_nothing(self):
+        incident = self.report("damage")
+        self.answer(incident)
+        self.close(incident, "warden")
+        self.assertEqual(incident.state, "answered")
+
+    def test_what_is_owed_keeps_it_open(self):
+        incident = self.report()
+        self.as_("warden", incident).action_confirm_loss("Gone")
+        self.answer(incident, result="lost")
+        with self.refused("public security"):
+            self.as_("warden", incident).action_ask_close()
+
+    def test_an_answer_has_all_its_words(self):
+        incident = self.report("damage")
+        with self.refused("what is done about it"):
+            self.as_("warden", incident).action_answer("accident", "Fell", "", "")
+
+    def test_a_concerned_head_is_replaced_by_the_chief(self):
+        incident = self.report("damage", keepers=self.people["warden"])
+        self.answer(incident, by="leader")
+        self.as_("leader", incident).action_ask_close()
+        request = incident.close_request_id
+        self.assertEqual(
+            request.second_group_id, self.env.ref("procuratorate_base.group_chief")
+        )
+        for login in ("leader", "chief"):
+            self.sign(request, login)
+        self.assertEqual(incident.state, "closed")
+
+    def test_who_answered_may_be_asked_again(self):
+        incident = self.report("damage")
+        self.answer(incident)
+        self.answer(incident, by="leader", result="fault")
+        self.assertEqual(incident.result, "fault")
+        self.assertEqual(len(self.steps(incident, "answer")), 2)
+
+    def test_a_changed_answer_voids_the_first_signature(self):
+        incident = self.report("damage")
+        self.answer(incident)
+        self.close(incident, "warden")
+        self.answer(incident, by="leader", result="fault")
+        with self.refused("changed"):
+            self.sign(incident.close_request_id, "leader")
+
+    def test_a_closed_incident_is_added_to_by_a_new_one(self):
+        incident = self.report("damage")
+        self.answer(incident)
+        self.close(incident)
+        with self.refused("closed"):
+            self.as_("keeper_a", incident).action_note("More")
+
+
+@tagged("post_install", "-at_install")
+class TestIncidentRoom(IncidentCase):
+    """A room in which a gun is missing issues for emergencies only."""
+
+    def test_a_loss_freezes_the_room(self):
+        """firearms#40"""
+        self.report("count_difference")
+        self.assertTrue(self.room.armory_frozen)
+
+    def test_an_answer_and_a_word_on_the_loss_free_it(self):
+        incident = self.report("count_difference")
+        self.answer(incident)
+        self.assertTrue(self.room.armory_frozen)
+        self.as_("warden", incident).action_no_loss("Was at the bench")
+        self.assertFalse(self.room.armory_frozen)
+
+    def test_another_incident_keeps_it_frozen(self):
+        one, other = self.report("count_difference"), self.report("suspected_loss")
+        self.as_("warden", one).action_no_loss("Was at the bench")
+        self.answer(one)
+        self.assertTrue(self.room.armory_frozen)
+        self.assertTrue(other.holds_room)

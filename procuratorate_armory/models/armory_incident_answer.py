@@ -42,9 +42,7 @@ class ArmoryIncident(models.Model):
             doc = incident.sudo()
             incident._expect("open", "answered")
             doc._refuse_concerned(actor)
-            words = [
-                (each or "").strip() for each in (finding, responsible, measures)
-            ]
+            words = [(each or "").strip() for each in (finding, responsible, measures)]
             incident._check_answer(result, words)
             doc._write_answer(actor, result, *words)
         return True

@@ -69,8 +69,8 @@ class ArmoryIncident(models.Model):
         concerned = self._concerned()._persons()
         groups = []
         for post, group in LADDER:
-            holders = self.env.ref(post).sudo()._holders(
-                self.company_id, self.department_id
+            holders = (
+                self.env.ref(post).sudo()._holders(self.company_id, self.department_id)
             )
             if holders.sudo()._persons() - concerned:
                 groups.append(self.env.ref(group))

@@ -115,8 +115,14 @@ class ArmoryIncident(models.Model):
 
     def _carry(self, kind, guns, place, state):
         items = [
-            Item(lot=gun, quantity=1, source=gun.armory_location_id, target=place,
-                 state=state, content={"incident": self.name})
+            Item(
+                lot=gun,
+                quantity=1,
+                source=gun.armory_location_id,
+                target=place,
+                state=state,
+                content={"incident": self.name},
+            )
             for gun in guns
         ]
         engine = self.env["procuratorate.armory.movement"].sudo()

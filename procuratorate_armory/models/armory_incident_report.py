@@ -33,7 +33,7 @@ class ArmoryIncident(models.Model):
         document = document.sudo() if document is not None else None
         company = self._company_of(lots, document, facts)
         now = fields.Datetime.now()
-        discovered = facts.get("discovered_at") or now
+        discovered = fields.Datetime.to_datetime(facts.get("discovered_at")) or now
         self._check_report(kind, text, discovered, now)
         head = self._holders_or_superior(TOLD[0], company, None)[:1]
         vals = {

@@ -2,6 +2,7 @@
 # A block for each part of the addon.
 # Register
 from . import test_movement
+
 # Holders
 # Issue
 # Return

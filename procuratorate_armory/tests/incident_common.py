@@ -39,8 +39,10 @@ class IncidentCase(ArmoryCase):
             self.sign(incident.close_request_id, login)
         self.env.invalidate_all()
 
-    def cron(self):
-        self.env["procuratorate.armory.incident"]._cron_police()
+    def cron(self, name="armory_incident_police"):
+        """Run a scheduled job as the server does."""
+        with self.enter_registry_test_mode():
+            self.env.ref(f"procuratorate_armory.cron_{name}").method_direct_trigger()
         self.env.invalidate_all()
 
     def steps(self, incident, kind):

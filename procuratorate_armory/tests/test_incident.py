@@ -160,14 +160,6 @@ class TestIncidentPolice(IncidentCase):
         self.at("02:15:00")
         self.assertFalse(self.reminders(incident))
 
-    def test_the_scheduled_job_reminds(self):
-        incident = self.lost_at_ten()
-        with self.enter_registry_test_mode():
-            job = self.env.ref("procuratorate_armory.cron_armory_incident_police")
-            job.method_direct_trigger()
-        self.env.invalidate_all()
-        self.assertEqual(len(self.steps(incident, "reminded")), 1)
-
 
 @tagged("post_install", "-at_install")
 class TestIncidentLoss(IncidentCase):
@@ -241,9 +233,7 @@ class TestIncidentHarm(IncidentCase):
     def test_a_casualty_waits_for_organ_procuratorate_and_higher(self):
         incident = self.report("casualty", shooter=self.people["police"])
         owed = [code for code, _words in incident._owed()]
-        self.assertEqual(
-            owed, ["police", "higher", "organ", "procuratorate", "answer"]
-        )
+        self.assertEqual(owed, ["police", "higher", "organ", "procuratorate", "answer"])
 
     def test_the_chief_passes_it_on(self):
         incident = self.report("casualty", shooter=self.people["police"])

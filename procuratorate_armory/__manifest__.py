@@ -33,6 +33,17 @@
         # Care
         # Intake
         # Board
+        "security/ir.model.access-board.csv",
+        "security/rules_board.xml",
+        "data/cron_board.xml",
+        "report/report_head_sheet.xml",
+        "report/report_pack.xml",
+        "views/armory_board_views.xml",
+        "views/armory_supervision_views.xml",
+        "views/menus_board.xml",
     ],
+    "assets": {
+        "web.assets_backend": ["procuratorate_armory/static/src/**/*"],
+    },
     "application": True,
 }

@@ -37,3 +37,13 @@ from . import procuratorate_book_entry_incident
 # Care
 # Intake
 # Board
+from . import res_users_armory
+from . import armory_discretion
+from . import stock_lot_discretion
+from . import mail_activity_armory
+from . import armory_export
+from . import base_armory
+from . import procuratorate_book_entry_board
+from . import armory_head_sheet
+from . import armory_pack
+from . import stock_lot_board

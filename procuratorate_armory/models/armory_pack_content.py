@@ -52,6 +52,21 @@ class ArmoryPack(models.Model):
             lines += [book.code, book.name, str(head.size), head.text or "", ""]
         return "\n".join(lines)
 
+    def _state_rows(self):
+        """[(state, guns in it)] for the cover, in words."""
+        counts = (self.figures or {}).get("guns_by_state", {})
+        states = self.env["stock.lot"]._fields["armory_state"]
+        return [
+            (label, counts[state])
+            for state, label in states._description_selection(self.env)
+            if counts.get(state)
+        ]
+
+    def _form_signatures(self):
+        """The boxes of the cover, left to the pen."""
+        _ = self.env._
+        return [{"label": _("For the unit")}, {"label": _("For the police")}]
+
     # Figures ------------------------------------------------------------------
 
     def _count_figures(self):

@@ -37,6 +37,4 @@ class IrActionsReport(models.Model):
             return
         ids = [res_ids] if isinstance(res_ids, int) else res_ids
         for records in within(self.env[report.model].browse(ids), ()):
-            self.env["procuratorate.armory.export"]._note(
-                "print", records, report.name
-            )
+            self.env["procuratorate.armory.export"]._note("print", records, report.name)

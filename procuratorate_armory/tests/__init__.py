@@ -13,3 +13,5 @@ from . import test_incident
 # Care
 # Intake
 # Board
+from . import test_exports
+from . import test_need_to_know

@@ -19,6 +19,10 @@
         "data/stock_armory.xml",
         "data/rules_register.xml",
         # Holders
+        "security/ir.model.access-holders.csv",
+        "security/rules_holders.xml",
+        "data/rules_holders.xml",
+        "data/cron_holders.xml",
         # Issue
         # Return
         # Rooms, keys, shifts

@@ -18,6 +18,23 @@ from . import armory_movement
 from . import armory_movement_engine
 
 # Holders
+from . import procuratorate_book_entry_holders
+from . import armory_fact
+from . import armory_eligibility
+from . import armory_permit
+from . import armory_permit_scope
+from . import armory_permit_review
+from . import armory_permit_withdraw
+from . import armory_check
+from . import armory_suspension
+from . import armory_suspension_lift
+from . import armory_holder_watch
+from . import hr_employee_armory
+from . import hr_employee_armory_reasons
+from . import hr_employee_armory_papers
+from . import hr_employee_armory_leaving
+from . import hr_version_armory
+
 # Issue
 # Return
 # Rooms, keys, shifts

@@ -4,6 +4,8 @@
 from . import test_movement
 
 # Holders
+from . import test_holders
+
 # Issue
 # Return
 # Rooms, keys, shifts

@@ -1,5 +1,8 @@
 # ruff: isort: skip_file
 # A block for each part of the addon.
+# Holders
+from . import armory_holder_word
+from . import armory_mind_report
 # Counts, incidents
 from . import armory_incident_report
 from . import armory_incident_act

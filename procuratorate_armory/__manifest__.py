@@ -24,6 +24,15 @@
         "data/rules_holders.xml",
         "data/cron_holders.xml",
         # Issue
+        "security/ir.model.access-issue.csv",
+        "security/rules_issue.xml",
+        "data/rules_issue.xml",
+        "data/policies_issue.xml",
+        "data/cron_issue.xml",
+        "wizard/armory_issue_views.xml",
+        "report/armory_issue_report.xml",
+        "views/armory_issue_views.xml",
+        "views/menus_issue.xml",
         # Return
         # Rooms, keys, shifts
         # Counts, incidents

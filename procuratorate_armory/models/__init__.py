@@ -36,6 +36,22 @@ from . import hr_employee_armory_leaving
 from . import hr_version_armory
 
 # Issue
+from . import procuratorate_book_entry_issue
+from . import procuratorate_signature_request_first
+from . import stock_lot_issue
+from . import armory_issue
+from . import armory_issue_line
+from . import armory_issue_request
+from . import armory_issue_approval
+from . import armory_issue_reserve
+from . import armory_issue_end
+from . import armory_issue_sign
+from . import armory_issue_out
+from . import armory_emergency_lock
+from . import armory_issue_emergency
+from . import armory_issue_ratify
+from . import armory_issue_forms
+
 # Return
 # Rooms, keys, shifts
 # Counts, incidents

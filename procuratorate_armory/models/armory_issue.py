@@ -33,12 +33,13 @@ class ArmoryIssue(models.Model):
 
     The truth is sealed: the approval, the signatures, the orders of movement; state
     and quantities are their mirror. An emergency issue begins at the counter and is
-    ratified afterwards.
+    ratified afterwards (armory_issue_emergency.py).
     """
 
     _name = "procuratorate.armory.issue"
     _inherit = [
         "procuratorate.armory.document",
+        "procuratorate.armory.two_keepers",
         "procuratorate.approval.mixin",
         "procuratorate.time.limit.mixin",
     ]
@@ -67,8 +68,9 @@ class ArmoryIssue(models.Model):
     _engine_fields = frozenset(
         {
             "name",
+            "open",
+            "department_id",
             "room_id",
-            "emergency",
             "approved_at",
             "lapses_at",
             "issued_at",
@@ -80,14 +82,6 @@ class ArmoryIssue(models.Model):
             "returned_second_id",
             "out_request_id",
             "back_request_id",
-            "duty_leader_id",
-            "order_text",
-            "ordered_at",
-            "ratify_state",
-            "ratify_due_at",
-            "ratified_by_id",
-            "ratified_at",
-            "ratify_text",
             "end_text",
         }
     )
@@ -121,6 +115,7 @@ class ArmoryIssue(models.Model):
         index=True,
         ondelete="restrict",
         default=lambda self: self._default_person(),
+        domain=lambda self: self.env["hr.employee"]._armory_holders_domain(),
         help="Who carries the firearm.",
     )
     companion_ids = fields.Many2many(
@@ -166,6 +161,7 @@ class ArmoryIssue(models.Model):
         "procuratorate.armory.issue.line", "issue_id", "Firearms and rounds"
     )
     gun_id = fields.Many2one("stock.lot", "Firearm", compute="_compute_gun_id")
+    gun_number = fields.Char(compute="_compute_gun_id")
     # The way out ---------------------------------------------------------------
     approved_at = fields.Datetime(readonly=True, copy=False)
     lapses_at = fields.Datetime("Collect until", readonly=True, copy=False)
@@ -200,34 +196,6 @@ class ArmoryIssue(models.Model):
     )
     closed_at = fields.Datetime("Given back", readonly=True, copy=False)
     end_text = fields.Char("Why it ended", readonly=True, copy=False)
-    # Emergency -----------------------------------------------------------------
-    emergency = fields.Boolean(readonly=True, copy=False)
-    duty_leader_id = fields.Many2one(
-        "hr.employee",
-        "Ordered by",
-        readonly=True,
-        copy=False,
-        ondelete="restrict",
-        help="The duty leader whose spoken order was carried out.",
-    )
-    order_text = fields.Text("Spoken order", readonly=True, copy=False)
-    ordered_at = fields.Datetime("Order given", readonly=True, copy=False)
-    ratify_state = fields.Selection(
-        [
-            ("pending", "To be ratified"),
-            ("ratified", "Ratified"),
-            ("unratified", "Not ratified"),
-        ],
-        "Ratification",
-        readonly=True,
-        copy=False,
-    )
-    ratify_due_at = fields.Datetime("Ratify until", readonly=True, copy=False)
-    ratified_by_id = fields.Many2one(
-        "hr.employee", "Ratified by", readonly=True, copy=False, ondelete="restrict"
-    )
-    ratified_at = fields.Datetime(readonly=True, copy=False)
-    ratify_text = fields.Text("Words of ratification", readonly=True, copy=False)
 
     _one_open_per_holder = models.UniqueIndex(
         "(holder_id) WHERE open",
@@ -239,7 +207,6 @@ class ArmoryIssue(models.Model):
     )
     _lapses_idx = models.Index("(lapses_at) WHERE state IN ('approved', 'signed_a')")
     _due_idx = models.Index("(due_at) WHERE state IN ('issued', 'return_signed_a')")
-    _ratify_idx = models.Index("(ratify_due_at) WHERE ratify_state = 'pending'")
     _rounds_whole = models.Constraint(
         "CHECK (rounds >= 0)", "Rounds are counted from nought upwards."
     )
@@ -281,8 +248,9 @@ class ArmoryIssue(models.Model):
     @api.depends("line_ids.lot_id", "line_ids.kind")
     def _compute_gun_id(self):
         for issue in self:
-            guns = issue.line_ids.filtered(lambda line: line.kind == "gun")
+            guns = issue.sudo().line_ids.filtered(lambda line: line.kind == "gun")
             issue.gun_id = guns.lot_id[:1]
+            issue.gun_number = guns.lot_id[:1].name
 
     @api.depends("name", "holder_id")
     def _compute_display_name(self):

@@ -1,26 +1,10 @@
 from odoo import api, fields, models
 
-#: what the keepers note when the holder brings it back
-RETURN = frozenset(
-    {
-        "returned",
-        "fired",
-        "dud",
-        "lost",
-        "cases_collected",
-        "gap_reason",
-        "read_number",
-        "read_lot_id",
-        "clear_a",
-        "clear_b",
-    }
-)
-
 
 class ArmoryIssueLine(models.Model):
     """One firearm, or the rounds of one lot, of an issue: how many out, how many back.
 
-    Made by the reservation; whole rounds only.
+    Made by the reservation, written by issue and return; whole rounds only.
     """
 
     _name = "procuratorate.armory.issue.line"
@@ -30,7 +14,7 @@ class ArmoryIssueLine(models.Model):
     _rec_name = "lot_id"
     _verb_parent = "issue_id"
     _made_by_hand = False
-    _hand_fields = RETURN
+    _hand_fields = frozenset()
     _engine_sudo = True
 
     issue_id = fields.Many2one(
@@ -57,6 +41,7 @@ class ArmoryIssueLine(models.Model):
         index=True,
         ondelete="restrict",
     )
+    number = fields.Char("Number", related="lot_id.name")
     source_id = fields.Many2one(
         "stock.location", "Taken from", readonly=True, ondelete="restrict"
     )

@@ -3,6 +3,11 @@
 # Holders
 from . import armory_holder_word
 from . import armory_mind_report
+
+# Issue
+from . import armory_emergency
+from . import armory_issue_act
+
 # Counts, incidents
 from . import armory_incident_report
 from . import armory_incident_act

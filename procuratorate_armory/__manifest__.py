@@ -23,6 +23,13 @@
         "security/rules_holders.xml",
         "data/rules_holders.xml",
         "data/cron_holders.xml",
+        "views/armory_eligibility_views.xml",
+        "views/armory_review_views.xml",
+        "views/armory_permit_views.xml",
+        "views/armory_check_views.xml",
+        "views/armory_suspension_views.xml",
+        "views/hr_employee_armory_views.xml",
+        "views/menus_holders.xml",
         # Issue
         "security/ir.model.access-issue.csv",
         "security/rules_issue.xml",

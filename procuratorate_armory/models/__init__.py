@@ -29,6 +29,7 @@ from . import armory_check
 from . import armory_suspension
 from . import armory_suspension_lift
 from . import armory_holder_watch
+from . import armory_holder_card
 from . import hr_employee_armory
 from . import hr_employee_armory_reasons
 from . import hr_employee_armory_papers

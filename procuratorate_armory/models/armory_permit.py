@@ -180,6 +180,17 @@ class ArmoryPermit(models.Model):
         super()._check_fact()
         _ = self.env._
         what = _("Permit %s is not put on record.", self.number)
+        cards = self.env["procuratorate.armory.eligibility"]
+        if not cards._by_person(self.employee_id)[self.employee_id.id]:
+            raise refusal(
+                self.env,
+                what,
+                basis=_(
+                    "Only an armed post is equipped (Firearms Control Law, art. 5)."
+                ),
+                missing=_("the armed post of %s on record", self.employee_id.name),
+                cure=_("the head of the judicial police"),
+            )
         if not self.scope_ids:
             raise refusal(
                 self.env,

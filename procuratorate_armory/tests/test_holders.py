@@ -25,6 +25,7 @@ class TestHolders(HolderCase):
 
     def test_the_permit_ends_the_day_before(self):
         """firearms#1"""
+        self.put_post("partner")
         permit = self.put_permit(
             "partner", valid_from="2021-04-01", valid_to="2026-03-31", number="K-31"
         )

@@ -42,6 +42,11 @@
         "views/menus_issue.xml",
         # Return
         # Rooms, keys, shifts
+        "security/ir.model.access-room.csv",
+        "security/rules_room.xml",
+        "data/rules_room.xml",
+        "data/check_items_room.xml",
+        "data/cron_room.xml",
         # Counts, incidents
         "security/ir.model.access-incident.csv",
         "security/rules_incident.xml",

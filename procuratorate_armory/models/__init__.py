@@ -55,6 +55,33 @@ from . import armory_issue_forms
 
 # Return
 # Rooms, keys, shifts
+from . import armory_room_act
+from . import armory_finding
+from . import armory_sheet_book
+from . import armory_sheet
+from . import armory_on_paper
+from . import armory_entry
+from . import armory_entry_leave
+from . import armory_entry_visitor
+from . import armory_lock
+from . import armory_key
+from . import armory_key_split
+from . import armory_key_lost
+from . import armory_key_roster
+from . import armory_key_move
+from . import armory_shift
+from . import armory_shift_pairs
+from . import armory_shift_rows
+from . import armory_shift_done
+from . import armory_check_item
+from . import armory_check
+from . import armory_check_line
+from . import stock_location_room
+from . import armory_ceiling
+from . import armory_room_change
+from . import hr_employee_keys
+from . import procuratorate_book_entry_room
+
 # Counts, incidents
 from . import armory_incident
 from . import armory_incident_step

@@ -9,6 +9,7 @@ from . import test_holders
 # Issue
 # Return
 # Rooms, keys, shifts
+from . import test_room_entry
 # Counts, incidents
 from . import test_incident
 

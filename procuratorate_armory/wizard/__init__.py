@@ -11,3 +11,6 @@ from . import armory_issue_act
 # Counts, incidents
 from . import armory_incident_report
 from . import armory_incident_act
+# Rooms, keys, shifts
+from . import armory_room_words
+from . import armory_sheet_enter

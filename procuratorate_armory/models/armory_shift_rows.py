@@ -1,0 +1,99 @@
+from odoo import api, fields, models
+
+from ..tools.number_key import number_key, read_number
+
+
+class ArmoryShiftGun(models.Model):
+    """A number read off a gun that is there. Nothing here says what should be."""
+
+    _name = "procuratorate.armory.shift.gun"
+    _description = "Gun Present at a Hand-Over"
+    _inherit = ["procuratorate.verb.row.mixin"]
+    _order = "shift_id, id"
+    _rec_name = "number"
+    _verb_parent = "shift_id"
+    _engine_fields = frozenset({"number_key"})
+
+    shift_id = fields.Many2one(
+        "procuratorate.armory.shift", required=True, index=True, ondelete="cascade"
+    )
+    number = fields.Char("Number on the Gun", required=True)
+    number_key = fields.Char(compute="_compute_number_key", store=True)
+
+    _once = models.UniqueIndex(
+        "(shift_id, number_key)", "This number was entered already."
+    )
+
+    @api.depends("number")
+    def _compute_number_key(self):
+        for row in self:
+            row.number_key = number_key(row.number)
+
+    @api.onchange("number")
+    def _onchange_number(self):
+        self.number = read_number(self.number)
+
+
+class ArmoryShiftRound(models.Model):
+    """Rounds of one lot that are there, as they were counted."""
+
+    _name = "procuratorate.armory.shift.round"
+    _description = "Rounds Present at a Hand-Over"
+    _inherit = ["procuratorate.verb.row.mixin"]
+    _order = "shift_id, id"
+    _rec_name = "number"
+    _verb_parent = "shift_id"
+    _engine_fields = frozenset({"number_key"})
+
+    shift_id = fields.Many2one(
+        "procuratorate.armory.shift", required=True, index=True, ondelete="cascade"
+    )
+    number = fields.Char("Lot No.", required=True)
+    quantity = fields.Integer("Rounds", required=True)
+    number_key = fields.Char(compute="_compute_number_key", store=True)
+
+    _once = models.UniqueIndex(
+        "(shift_id, number_key)", "This lot was entered already."
+    )
+    _whole = models.Constraint(
+        "CHECK (quantity >= 0)", "Rounds are counted from nought upwards."
+    )
+
+    @api.depends("number")
+    def _compute_number_key(self):
+        for row in self:
+            row.number_key = number_key(row.number)
+
+    def _content(self):
+        return {"lot": self.number, "rounds": self.quantity}
+
+
+class ArmoryShiftIssue(models.Model):
+    """What was out at a hand-over: with whom, and due when."""
+
+    _name = "procuratorate.armory.shift.issue"
+    _description = "Issue Still out at a Hand-Over"
+    _inherit = ["procuratorate.verb.row.mixin"]
+    _order = "shift_id, due_at, id"
+    _rec_name = "number"
+    _verb_parent = "shift_id"
+    _made_by_hand = False
+    _hand_fields = frozenset()
+
+    shift_id = fields.Many2one(
+        "procuratorate.armory.shift", required=True, index=True, ondelete="cascade"
+    )
+    number = fields.Char("Issue", readonly=True)
+    holder_id = fields.Many2one(
+        "hr.employee", "With", readonly=True, ondelete="restrict"
+    )
+    what = fields.Char("Guns and Rounds", readonly=True)
+    due_at = fields.Datetime("Due Back", readonly=True)
+
+    def _content(self):
+        return {
+            "issue": self.number,
+            "holder": self.holder_id.name or None,
+            "what": self.what or None,
+            "due_at": self.due_at or None,
+        }

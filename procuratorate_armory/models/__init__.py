@@ -73,9 +73,9 @@ from . import armory_shift
 from . import armory_shift_pairs
 from . import armory_shift_rows
 from . import armory_shift_done
-from . import armory_check_item
-from . import armory_check
-from . import armory_check_line
+from . import armory_room_check_item
+from . import armory_room_check
+from . import armory_room_check_line
 from . import stock_location_room
 from . import armory_ceiling
 from . import armory_room_change

@@ -14,7 +14,7 @@ class ArmoryCeiling(models.Model):
     _description = "Ceiling of Rounds in an Armory Room"
     _inherit = ["procuratorate.armory.room.act"]
     _order = "room_id, date_from desc, id desc"
-    _number_prefix = "QX"
+    _number_prefix = "SD"
     _open_states = ()
     _removable_states = ()
     _engine_fields = frozenset({"set_by_id"})

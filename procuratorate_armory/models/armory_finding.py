@@ -23,7 +23,7 @@ class ArmoryFinding(models.Model):
     _description = "Finding in an Armory Room"
     _inherit = ["procuratorate.armory.room.act", "procuratorate.time.limit.mixin"]
     _mail_post_access = "read"
-    _number_prefix = "QX"
+    _number_prefix = "SX"
     _made_by_hand = False
     _open_states = ()
     _removable_states = ()

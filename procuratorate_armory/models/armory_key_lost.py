@@ -78,6 +78,8 @@ class ArmoryKey(models.Model):
         holder = self.holder_id
         if not holder.active:
             return _("%s has left the office.", holder.name)
+        if holder._armory_suspended_today():
+            return _("%s is suspended.", holder.name)
         post = self.env.ref("procuratorate_armory.post_keeper").sudo()
         if not post._holds(holder, self.company_id):
             return _("%s is no keeper of firearms any more.", holder.name)

@@ -27,8 +27,9 @@ class ArmoryKey(models.Model):
     def _check_roster(self, employee):
         """Keys are held by those whom the head has named for this side."""
         Roster = self.env["procuratorate.armory.key.roster"].sudo()
+        suspended = self and employee.sudo()._armory_suspended_today()
         for key in self.sudo():
-            if Roster._names(employee, key.room_id, key.slot):
+            if Roster._names(employee, key.room_id, key.slot) and not suspended:
                 continue
             _ = self.env._
             raise key._refuse_act(
@@ -38,7 +39,9 @@ class ArmoryKey(models.Model):
                     key=key.display_name,
                 ),
                 basis=_("Keys of an armory are held by those on its roster only."),
-                missing=_("a row of the roster for this room, this side and today"),
+                missing=_(
+                    "a row of the roster for this room and side, and no suspension"
+                ),
                 cure=_("the head of judicial police"),
             )
 

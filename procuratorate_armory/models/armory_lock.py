@@ -24,7 +24,7 @@ class ArmoryLock(models.Model):
         "procuratorate.time.limit.mixin",
     ]
     _order = "room_id, place_id, slot, id desc"
-    _number_prefix = "QS"
+    _number_prefix = "SJ"
     _mail_post_access = "read"
     _engine_fields = frozenset(
         {

@@ -169,8 +169,6 @@ class ArmoryShift(models.Model):
     def _list_issues(self):
         """The issues of this room that are out now, as the next pair finds them."""
         self.issue_ids._engine_unlink()
-        if "procuratorate.armory.issue" not in self.env:
-            return
         issues = self.env["procuratorate.armory.issue"].sudo()
         out = issues.search(
             [

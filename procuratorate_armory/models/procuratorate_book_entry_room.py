@@ -11,8 +11,8 @@ class ProcuratorateBookEntry(models.Model):
         return {
             **super()._kind_labels(),
             "armory.ceiling": _("Ceiling of rounds set"),
-            "armory.check": _("Room checked"),
-            "armory.check_item": _("List of checks changed"),
+            "armory.room_check": _("Room checked"),
+            "armory.room_check_item": _("List of checks changed"),
             "armory.combination_changed": _("Combination changed"),
             "armory.entry_alone": _("One person alone in the room"),
             "armory.entry_cancelled": _("Entry cancelled"),

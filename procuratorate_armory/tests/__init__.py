@@ -10,6 +10,11 @@ from . import test_holders
 # Return
 # Rooms, keys, shifts
 from . import test_room_entry
+from . import test_room_keys
+from . import test_room_shift
+from . import test_room_sheet
+from . import test_room_check
+
 # Counts, incidents
 from . import test_incident
 

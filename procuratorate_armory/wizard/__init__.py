@@ -8,9 +8,10 @@ from . import armory_mind_report
 from . import armory_emergency
 from . import armory_issue_act
 
-# Counts, incidents
-from . import armory_incident_report
-from . import armory_incident_act
 # Rooms, keys, shifts
 from . import armory_room_words
 from . import armory_sheet_enter
+
+# Counts, incidents
+from . import armory_incident_report
+from . import armory_incident_act

@@ -1,10 +1,10 @@
 from odoo import fields, models
 
 
-class ArmoryCheckLine(models.Model):
+class ArmoryRoomCheckLine(models.Model):
     """What was looked at in one check, and how it was."""
 
-    _name = "procuratorate.armory.check.line"
+    _name = "procuratorate.armory.room.check.line"
     _description = "Item Looked at in a Check"
     _inherit = ["procuratorate.verb.row.mixin"]
     _order = "check_id, id"
@@ -13,7 +13,7 @@ class ArmoryCheckLine(models.Model):
     _hand_fields = frozenset({"result", "note"})
 
     check_id = fields.Many2one(
-        "procuratorate.armory.check",
+        "procuratorate.armory.room.check",
         required=True,
         readonly=True,
         index=True,
@@ -21,7 +21,7 @@ class ArmoryCheckLine(models.Model):
     )
     name = fields.Char("To Look at", required=True, readonly=True)
     item_id = fields.Many2one(
-        "procuratorate.armory.check.item", readonly=True, ondelete="restrict"
+        "procuratorate.armory.room.check.item", readonly=True, ondelete="restrict"
     )
     key_id = fields.Many2one(
         "procuratorate.armory.key", readonly=True, ondelete="restrict"

@@ -3,14 +3,14 @@ from odoo import api, fields, models
 from .armory_room_act import HEAD
 
 
-class ArmoryCheckItem(models.Model):
+class ArmoryRoomCheckItem(models.Model):
     """One thing to look at in a room, and what it means when it is not in order.
 
     The head writes the list; what is struck from it is archived, and both are on
     record.
     """
 
-    _name = "procuratorate.armory.check.item"
+    _name = "procuratorate.armory.room.check.item"
     _description = "Item of a Room Check"
     _order = "sequence, id"
 
@@ -68,7 +68,7 @@ class ArmoryCheckItem(models.Model):
             "armory",
             [
                 (
-                    "armory.check_item",
+                    "armory.room_check_item",
                     {
                         "what": what,
                         "item": item.name,
@@ -87,7 +87,7 @@ class ArmoryCheckItem(models.Model):
         actor = self.env["hr.employee"]._acting(company).sudo()
         post = self.env.ref(HEAD).sudo()
         if not post._holds(actor, company):
-            acts = self.env["procuratorate.armory.check"].new({})
+            acts = self.env["procuratorate.armory.room.check"].new({})
             raise acts._refuse_stranger(
                 self.env._("What is looked at in a room is arranged by its head."),
                 self.env._("the act of: %s", post.name),

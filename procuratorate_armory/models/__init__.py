@@ -52,6 +52,7 @@ from . import armory_emergency_lock
 from . import armory_issue_emergency
 from . import armory_issue_ratify
 from . import armory_issue_forms
+from . import armory_issue_recall
 
 # Return
 # Rooms, keys, shifts

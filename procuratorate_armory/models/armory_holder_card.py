@@ -48,7 +48,7 @@ class ArmoryEligibility(models.Model):
             if found is None:
                 card.answer, card.answer_types, card.answer_why = False, False, False
                 continue
-            free = [each.name for each in types if not found.get(each.id)]
+            free = [each.name for each in types if found.get(each.id) == []]
             card.answer = "yes" if free else "no"
             card.answer_types = ", ".join(free)
             texts = [reason.text() for each in found.values() for reason in each]

@@ -33,7 +33,7 @@ class HrEmployee(models.Model):
         people, found = self.sudo(), self.browse().sudo()
         cards = self.env["procuratorate.armory.eligibility"]._by_person(people)
         for company, members in people.grouped("company_id").items():
-            on = day or company._procuratorate_today()
+            on = fields.Date.to_date(day) or company._procuratorate_today()
             armed = members & self._armory_armed(company)
             found |= armed.filtered(
                 lambda person, on=on: cards[person.id]._holds_on(on)

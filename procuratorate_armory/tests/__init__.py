@@ -5,6 +5,8 @@ from . import test_movement
 
 # Holders
 from . import test_holders
+from . import test_holder_records
+from . import test_holder_events
 
 # Issue
 # Return

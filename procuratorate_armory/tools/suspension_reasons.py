@@ -13,6 +13,7 @@ REASONS = [
     ("alcohol", "Alcohol"),
     ("misuse", "Misuse of a firearm"),
     ("breach", "Breach of firearm rules"),
+    ("discharge", "Accidental discharge"),
     ("lost_gun", "Firearm lost or out of control"),
     ("altered_gun", "Firearm or parts altered"),
     ("psych_report", "Report on the state of mind"),

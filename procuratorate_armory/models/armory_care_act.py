@@ -1,0 +1,312 @@
+from odoo import api, fields, models
+from odoo.addons.procuratorate_base.tools.refusal import refusal
+from odoo.addons.procuratorate_ledger.tools.pen import take_pen
+from odoo.exceptions import AccessError
+
+from ..tools.care_stages import ENTRY_KINDS, move_row
+from ..tools.occurrence import check_occurrence
+
+# Whoever could write such an entry could say that two keepers let a gun go.
+_PEN = take_pen(*ENTRY_KINDS)
+
+
+class ArmoryCareAct(models.AbstractModel):
+    """A document whose steps two keepers sign; what they signed is carried out.
+
+    An heir names its steps (``_stages``), what each of them moves
+    (:meth:`_act_moves`), what must hold before it (:meth:`_check_act`) and what
+    follows (:meth:`_after_act`). The signed step is one sealed entry, and the engine
+    moves what that entry names, once.
+    """
+
+    _name = "procuratorate.armory.care.act"
+    _description = "Document of Care That Two Keepers Sign"
+    _inherit = ["procuratorate.armory.document", "procuratorate.armory.two_keepers"]
+
+    #: what stands in the kind of its entries: ``armory.<act>.<stage>``
+    _act = None
+    #: stage: (states it is asked in, state while it is signed, state afterwards)
+    _stages = {}
+    #: states in which a hand writes what was found
+    _result_states = ()
+    #: one2many fields whose rows judge their changes themselves
+    _row_fields = frozenset()
+    #: fields that may be written until the next step is signed
+    _late_fields = frozenset({"occurred_at", "occurred_reason"})
+
+    _engine_fields = frozenset({"request_id", "first_id", "second_id"})
+
+    request_id = fields.Many2one(
+        "procuratorate.signature.request",
+        "Signatures",
+        readonly=True,
+        copy=False,
+        ondelete="restrict",
+    )
+    first_id = fields.Many2one(
+        "hr.employee", "First Keeper", readonly=True, copy=False, ondelete="restrict"
+    )
+    second_id = fields.Many2one(
+        "hr.employee", "Second Keeper", readonly=True, copy=False, ondelete="restrict"
+    )
+    occurred_at = fields.Datetime(
+        "Done at", copy=False, help="When it was done; empty: now, as it is signed."
+    )
+    occurred_reason = fields.Char("Why Entered Late", copy=False)
+
+    # Changes ------------------------------------------------------------------
+
+    def _refuse_change(self, vals):
+        """Rows judge themselves; the time of the act is said when it is done."""
+        names = vals.keys() - self._row_fields
+        if names & self._late_fields:
+            self._refuse_unless(self._waiting_states())
+        if names - self._late_fields or not vals:
+            super()._refuse_change(vals)
+
+    def _refuse_result_change(self):
+        """Raise unless what was found may be written now."""
+        self._refuse_unless((*self._open_states, *self._result_states))
+
+    @api.model
+    def _waiting_states(self):
+        """The states in which a step can be asked for."""
+        asked = (state for before, *_rest in self._stages.values() for state in before)
+        return tuple(dict.fromkeys((*self._open_states, *asked)))
+
+    # Verbs --------------------------------------------------------------------
+
+    def action_sign(self):
+        """Show the step to the keeper whose signature is missing."""
+        self.ensure_one()
+        self.check_access("read")
+        self._expect(*(waiting for _before, waiting, _after in self._stages.values()))
+        return self.sudo().request_id.with_env(self.env).action_sign()
+
+    def action_revise(self):
+        """Take the step back before both have signed; the signatures are void."""
+        for doc in self:
+            doc._keeper_acts()
+            waiting = {each[1]: each[0][0] for each in doc._stages.values()}
+            doc._expect(*waiting)
+            record = doc.sudo()
+            record.request_id._cancel()
+            record._write_engine({"state": waiting[record.state]})
+        return True
+
+    def _keeper_acts(self):
+        """The acting keeper; nobody else asks for these steps."""
+        return self._actor_of("procuratorate_armory.post_keeper")
+
+    def _ask_act(self, stage):
+        """Ask two keepers to sign this step as it is now."""
+        for doc in self:
+            doc._keeper_acts()
+            before, waiting, _after = doc._stages[stage]
+            doc._expect(*before, waiting)
+            record = doc.sudo()
+            record._check_act(stage)
+            record.request_id._cancel()
+            record._write_engine({"state": waiting})
+            request = doc._ask_signers(stage)
+            record._write_engine({"request_id": request.id})
+        return True
+
+    def _ask_signers(self, stage):
+        return self._ask_keepers(stage, "_on_act_signed")
+
+    def _signers(self, stage, request):
+        """The two who signed, or a refusal."""
+        return self._keepers_signed(request)
+
+    # What is signed -----------------------------------------------------------
+
+    def _keeper_content(self, stage):
+        return self._act_content(stage)
+
+    def _act_content(self, stage):
+        """The step as it is signed and sealed, the same for every reader."""
+        doc = self.sudo().with_context(lang=None)
+        moves = [
+            move_row(kind, item)
+            for kind, items in doc._act_moves(stage)
+            for item in items
+        ]
+        return {
+            "document": doc.name,
+            "occurred_at": doc.occurred_at or None,
+            "late_reason": doc.occurred_reason or None,
+            "moves": moves,
+            **doc._act_facts(stage),
+        }
+
+    def _act_facts(self, stage):
+        """What is signed besides the movements."""
+        return {}
+
+    def _act_moves(self, stage):
+        """[(kind of movement, [Item])] of this step."""
+        return []
+
+    def _act_lots(self):
+        """The cards this document is about."""
+        return self.env["stock.lot"]
+
+    def _check_act(self, stage):
+        """Raise when this step may not be signed now."""
+        self._check_late(self._act_lots())
+
+    def _check_late(self, lots):
+        company = self.company_id
+        reason = self.occurred_reason
+        previous = lots._armory_chain_last_at() if lots else None
+        return check_occurrence(
+            self.env, company, self.occurred_at, reason, previous or None
+        )
+
+    # Signed -------------------------------------------------------------------
+
+    def _on_act_signed(self, request):
+        """Both have signed: seal the step, move what it names, go on."""
+        doc = self.sudo()
+        stage = doc._stage(request)
+        if request != doc.request_id:
+            raise doc._act_refusal(self.env._("the signatures that were asked for"))
+        _before, waiting, after = doc._stages[stage]
+        doc._expect(waiting)
+        signers = doc._signers(stage, request)
+        doc._check_act(stage)
+        _seal_act(doc, stage, request, signers)
+        for kind, items in doc._act_moves(stage):
+            doc._carry_out(kind, items, signers)
+        doc._write_engine(
+            {"state": after, "first_id": signers[0].id, "second_id": signers[1].id}
+        )
+        doc._after_act(stage, signers)
+        doc._write_engine({"occurred_at": False, "occurred_reason": False})
+
+    def _carry_out(self, kind, items, signers):
+        first, second = signers[0], signers[1]
+        if not items:
+            return None
+        return self.env["procuratorate.armory.movement"]._carry_out(
+            kind,
+            items,
+            self,
+            given_by=first,
+            second_by=second,
+            occurred_at=self.occurred_at or None,
+        )
+
+    def _after_act(self, stage, signers):
+        """What follows from a signed step, within its transaction."""
+
+    # The engine asks ----------------------------------------------------------
+
+    def _armory_authorise(self, kind, items):
+        """Only what two keepers signed, as they signed it, and once."""
+        doc = self.sudo()
+        signed = doc._sealed_moves(kind)
+        done = doc._carried_out(kind)
+        for item in items:
+            row = move_row(kind, item)
+            key = (row["lot"], row["quantity"], row["from"], row["to"])
+            if key not in signed or row["lot"] in done:
+                raise doc._act_refusal(
+                    self.env._(
+                        "the sealed signatures of two keepers for %s", row["number"]
+                    )
+                )
+
+    def _sealed_moves(self, kind):
+        """What the last signed step with movements of this kind names."""
+        entries = self._act_entries()
+        for entry in entries.sorted("id", reverse=True):
+            moves = [m for m in entry._content().get("moves", ()) if m["kind"] == kind]
+            if moves:
+                return {(m["lot"], m["quantity"], m["from"], m["to"]) for m in moves}
+        return set()
+
+    def _act_entries(self, stage=None):
+        kinds = [
+            f"armory.{self._act}.{each}"
+            for each in ([stage] if stage else self._stages)
+        ]
+        return (
+            self.env["procuratorate.book.entry"]
+            .sudo()
+            .search(
+                [
+                    ("res_model", "=", self._name),
+                    ("res_id", "in", self.ids),
+                    ("kind", "in", kinds),
+                ]
+            )
+        )
+
+    def _carried_out(self, kind):
+        """Cards that this document has moved this way already."""
+        movements = (
+            self.env["procuratorate.armory.movement"]
+            .sudo()
+            .search(
+                [
+                    ("res_model", "=", self._name),
+                    ("res_id", "=", self.id),
+                    ("kind", "=", kind),
+                ]
+            )
+        )
+        return set(movements.line_ids.lot_id.ids)
+
+    def _act_refusal(self, missing):
+        _ = self.env._
+        return refusal(
+            self.env,
+            _("“%s” moves nothing.", self.display_name),
+            basis=_("No gun and no round moves without two signatures."),
+            missing=missing,
+            cure=_("two keepers, each in a session of his own"),
+            error=AccessError,
+        )
+
+    # Places -------------------------------------------------------------------
+
+    def _place_in(self, room, use):
+        """The place of this use in this room, or a refusal."""
+        place = (
+            self.env["stock.location"]
+            .sudo()
+            .search(
+                [("armory_room_id", "=", room.id), ("armory_use", "=", use)],
+                order="id",
+                limit=1,
+            )
+        )
+        if place:
+            return place
+        _ = self.env._
+        labels = dict(
+            self.env["stock.location"]
+            ._fields["armory_use"]
+            ._description_selection(self.env)
+        )
+        raise refusal(
+            self.env,
+            _("There is no place for this step in room %s.", room.name),
+            missing=labels[use],
+            cure=_("the head of the judicial police, who arranges the rooms"),
+        )
+
+
+def _seal_act(doc, stage, request, signers):
+    """The signed step. Not a method: code typed into a server action has no pen."""
+    if request.state != "signed":
+        raise doc._act_refusal(doc.env._("both signatures"))
+    content = {
+        "stage": stage,
+        **doc._act_content(stage),
+        "keepers": doc.env["procuratorate.book"]._persons(signers[0] | signers[1]),
+        "signatures": request.entry_id.hash,
+    }
+    doc._put_on_record(f"armory.{doc._act}.{stage}", content, _PEN)

@@ -1,0 +1,305 @@
+from dateutil.relativedelta import relativedelta
+
+from odoo import api, fields, models
+from odoo.addons.procuratorate_base.tools.refusal import refusal
+
+from ..tools.kinds import GUN
+
+RESULTS = [
+    ("pass", "Passed"),
+    ("rectify", "To Be Put Right"),
+    ("collected", "Collected by the Police"),
+    ("absent", "Not Presented"),
+]
+
+
+class ArmoryVerification(models.Model):
+    """The police verify guns: when and where they say; each gun has its result.
+
+    Conditions, state and use of each gun are looked at. Whoever refuses loses gun and
+    permit.
+    """
+
+    _name = "procuratorate.armory.verification"
+    _description = "Verification by the Police"
+    _inherit = ["procuratorate.armory.care.act", "procuratorate.time.limit.mixin"]
+    _number_prefix = "CY"
+    _order = "set_at desc, id desc"
+
+    _act = "verification"
+    _stages = {"result": (("set",), "signing", "done")}
+    _result_states = ("set",)
+    _row_fields = frozenset({"line_ids"})
+    _engine_fields = frozenset({"done_at"})
+
+    organ = fields.Char("Police Organ", help="Who verifies.")
+    notice_no = fields.Char("Notice No.")
+    place = fields.Char(help="Where the police want to see the guns.")
+    set_at = fields.Datetime("Time Set by the Police", index=True)
+    officers = fields.Char("Officers of the Police")
+    line_ids = fields.One2many(
+        "procuratorate.armory.verification.line", "verification_id", "Guns"
+    )
+    transport_ids = fields.One2many(
+        "procuratorate.armory.transport", "verification_id", "Transports"
+    )
+    conclusion = fields.Text(help="What the police put down.")
+    consequence = fields.Text(compute="_compute_consequence")
+    state = fields.Selection(
+        [
+            ("draft", "Expected"),
+            ("set", "Time Set"),
+            ("signing", "Result Being Signed"),
+            ("done", "Done"),
+            ("cancelled", "Cancelled"),
+        ],
+        default="draft",
+        required=True,
+        readonly=True,
+        copy=False,
+        index=True,
+        tracking=True,
+        group_expand=True,
+    )
+    done_at = fields.Datetime("Done on", readonly=True, copy=False)
+
+    @api.depends("line_ids.result")
+    def _compute_consequence(self):
+        _ = self.env._
+        for doc in self:
+            bad = doc.line_ids.filtered(
+                lambda line: line.result in ("absent", "collected")
+            )
+            doc.consequence = (
+                _(
+                    "Firearms Control Law, art. 28: what is not presented for "
+                    "verification is collected by the police, gun and permit."
+                )
+                if bad
+                else False
+            )
+
+    def _act_lots(self):
+        return self.line_ids.lot_id
+
+    def _time_limit_department(self):
+        return self.env["hr.department"]
+
+    # Verbs --------------------------------------------------------------------
+
+    def action_add_guns(self):
+        """Put every gun of the books on the list."""
+        for doc in self:
+            doc._keeper_acts()
+            doc._expect("draft", "set")
+            guns = doc.sudo()._guns_on_the_books() - doc.sudo().line_ids.lot_id
+            doc.line_ids.sudo()._engine_create(
+                [{"verification_id": doc.id, "lot_id": gun.id} for gun in guns]
+            )
+        return True
+
+    def _guns_on_the_books(self):
+        domain = [
+            ("company_id", "=", self.company_id.id),
+            ("armory_kind", "=", GUN),
+            ("armory_state", "not in", (False, "surrendered", "lost")),
+        ]
+        if self.room_id:
+            domain.append(("armory_room_id", "=", self.room_id.id))
+        return self.env["stock.lot"].search(domain, order="name, id")
+
+    def action_set(self):
+        """The police have said when and where."""
+        for doc in self:
+            doc._keeper_acts()
+            doc._expect("draft")
+            doc._check_said(("organ", "place", "set_at", "line_ids"))
+            content = {
+                "organ": doc.organ,
+                "place": doc.place,
+                "set_at": doc.set_at,
+                "notice": doc.notice_no or None,
+                "guns": sorted(doc.sudo().line_ids.lot_id.ids),
+            }
+            doc._put_on_record("armory.verification.set", content)
+            doc._write_engine({"state": "set"})
+        return True
+
+    def action_ask_result(self):
+        """Two keepers sign the results."""
+        return self._ask_act("result")
+
+    def action_cancel(self):
+        """Given up before the police set a time."""
+        for doc in self:
+            doc._keeper_acts()
+            doc._expect("draft")
+            doc._cancel_time_limit(None, self.env._("Given up"))
+            doc._put_on_record("armory.verification.cancelled", {})
+            doc.sudo()._write_engine({"state": "cancelled"})
+        return True
+
+    def _refuse_change(self, vals):
+        found = {"officers", "conclusion"}
+        if vals.keys() & found:
+            self._refuse_result_change()
+            vals = {name: vals[name] for name in vals if name not in found}
+            if not vals:
+                return
+        super()._refuse_change(vals)
+
+    # Checks -------------------------------------------------------------------
+
+    def _check_said(self, names):
+        missing = [
+            label["string"]
+            for name, label in self.fields_get(names, ["string"]).items()
+            if not self[name]
+        ]
+        if missing:
+            raise self._verification_refusal(", ".join(missing))
+
+    def _check_act(self, stage):
+        super()._check_act(stage)
+        self._check_said(("officers",))
+        now = fields.Datetime.now()
+        if self.set_at > now:
+            raise self._verification_refusal(
+                self.env._("the time that the police set: it has not come yet")
+            )
+        for line in self.line_ids:
+            if not line.result:
+                raise self._verification_refusal(
+                    self.env._("the result for gun %s", line.lot_id.armory_number)
+                )
+            if line.result != "pass" and not (line.note or "").strip():
+                raise self._verification_refusal(
+                    self.env._("what was found of gun %s", line.lot_id.armory_number)
+                )
+
+    def _verification_refusal(self, missing):
+        _ = self.env._
+        return refusal(
+            self.env,
+            _("“%s” does not go on.", self.display_name),
+            basis=_(
+                "Firearms Control Law, art. 28: at the time and place the police set; "
+                "conditions, state and use of each gun. Who refuses loses gun and "
+                "permit."
+            ),
+            missing=missing,
+            cure=_("the keeper who writes it"),
+        )
+
+    # What is signed -----------------------------------------------------------
+
+    def _act_facts(self, stage):
+        return {
+            "organ": self.organ,
+            "notice": self.notice_no or None,
+            "place": self.place,
+            "set_at": self.set_at,
+            "officers": self.officers or None,
+            "conclusion": self.conclusion or None,
+            "guns": [
+                {
+                    "lot": line.lot_id.id,
+                    "number": line.lot_id.armory_number,
+                    "conditions": line.conditions_ok,
+                    "state": line.state_ok,
+                    "use": line.use_ok,
+                    "result": line.result or None,
+                    "found": line.note or None,
+                }
+                for line in self.line_ids.sorted("id")
+            ],
+        }
+
+    def _after_act(self, stage, signers):
+        super()._after_act(stage, signers)
+        self._write_engine({"done_at": fields.Datetime.now()})
+        self._close_time_limit(None)
+        for line in self.line_ids:
+            condition = {"armory_condition": "to_check"}
+            line.lot_id._armory_enter(
+                None,
+                "armory.verified",
+                {"document": self.name, "result": line.result},
+                condition if line.result == "rectify" else None,
+            )
+
+    # Plan ---------------------------------------------------------------------
+
+    @api.model
+    def _cron_expect(self):
+        """A verification is expected once in the time the rule says."""
+        companies = (
+            self.env["res.company"].sudo().search([("procuratorate_rules", "=", True)])
+        )
+        for company in companies:
+            self.sudo().with_company(company)._expect_next(company)
+
+    @api.model
+    def _expect_next(self, company):
+        guns = self.env["stock.lot"].search_count(
+            [("company_id", "=", company.id), ("armory_state", "=", "in_store")],
+            limit=1,
+        )
+        latest = self.search([("company_id", "=", company.id)], limit=1, order="id desc")
+        open_ = latest and latest.state not in ("done", "cancelled")
+        if not guns or open_:
+            return self.browse()
+        months = self.env["procuratorate.rule"]._value(
+            "armory.verification.interval", company=company
+        )
+        today = company._procuratorate_today()
+        done = latest.done_at
+        if done and done.date() + relativedelta(months=int(months) - 1) > today:
+            return self.browse()
+        new = self._engine_create([{"company_id": company.id}])
+        new._start_time_limit(
+            "armory.verification.arrange",
+            event=self.env._("Verification expected"),
+            post=self.env.ref("procuratorate_armory.post_armory_head"),
+        )
+        return new
+
+
+class ArmoryVerificationLine(models.Model):
+    """One gun before the police, and what they found."""
+
+    _name = "procuratorate.armory.verification.line"
+    _description = "Gun Being Verified"
+    _inherit = ["procuratorate.armory.care.row"]
+    _order = "verification_id, id"
+    _rec_name = "lot_id"
+    _verb_parent = "verification_id"
+    _result_fields = frozenset(
+        {"conditions_ok", "state_ok", "use_ok", "result", "note"}
+    )
+
+    verification_id = fields.Many2one(
+        "procuratorate.armory.verification",
+        required=True,
+        index=True,
+        ondelete="cascade",
+    )
+    company_id = fields.Many2one(related="verification_id.company_id")
+    lot_id = fields.Many2one(
+        "stock.lot",
+        "Gun",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        domain="[('armory_kind', '=', 'gun')]",
+    )
+    gun_state = fields.Selection(related="lot_id.armory_state")
+    conditions_ok = fields.Boolean("Conditions for Holding", default=True)
+    state_ok = fields.Boolean("State of the Gun", default=True)
+    use_ok = fields.Boolean("Use", default=True)
+    result = fields.Selection(RESULTS)
+    note = fields.Char("Found")
+
+    _once = models.UniqueIndex(
+        "(verification_id, lot_id)", "This gun is on the list already."
+    )

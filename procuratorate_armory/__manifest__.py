@@ -56,6 +56,11 @@
         "views/armory_incident_views.xml",
         "views/menus_incident.xml",
         # Care
+        "security/ir.model.access-care.csv",
+        "security/rules_care.xml",
+        "data/rules_care.xml",
+        "data/policies_care.xml",
+        "data/cron_care.xml",
         # Intake
         # Board
         "security/ir.model.access-board.csv",

@@ -97,6 +97,29 @@ from . import armory_incident_next
 from . import procuratorate_book_entry_incident
 
 # Care
+from . import armory_care_row
+from . import armory_care_act
+from . import armory_care
+from . import armory_care_line
+from . import armory_care_verbs
+from . import armory_care_bench
+from . import armory_care_plan
+from . import stock_lot_care
+from . import armory_movement_care
+from . import armory_hold
+from . import armory_hold_place
+from . import armory_hold_verbs
+from . import armory_verification
+from . import armory_verification_line
+from . import armory_verification_plan
+from . import armory_transport
+from . import armory_transport_row
+from . import armory_transport_check
+from . import armory_transport_verbs
+from . import armory_scrap
+from . import armory_scrap_verbs
+from . import procuratorate_book_entry_care
+
 # Intake
 # Board
 from . import res_users_armory

@@ -36,7 +36,7 @@ class ArmoryCareLine(models.Model):
         ondelete="restrict",
         domain="[('armory_kind', '=', 'gun')]",
     )
-    gun_state = fields.Selection(related="lot_id.armory_state")
+    gun_state = fields.Selection(related="lot_id.armory_state", string="Custody")
     slot = fields.Char(related="lot_id.armory_slot")
     type_id = fields.Many2one(related="lot_id.armory_type_id", string="Model")
     condition = fields.Selection(CONDITIONS, required=True, default="ok")

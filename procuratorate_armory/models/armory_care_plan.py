@@ -117,9 +117,7 @@ class ArmoryCare(models.Model):
         """The clock of the gun that is due first; after firing it starts at once."""
         fired = self.cause == "fired"
         code = "armory.care.after_firing" if fired else INTERVALS[self.kind]
-        start = (
-            None if fired else min(gun._armory_cared_on(self.kind) for gun in guns)
-        )
+        start = None if fired else min(gun._armory_cared_on(self.kind) for gun in guns)
         self._start_time_limit(
             code,
             start=start,

@@ -149,7 +149,7 @@ class ArmoryHoldLine(models.Model):
         ondelete="restrict",
         domain="[('armory_kind', '=', 'gun')]",
     )
-    gun_state = fields.Selection(related="lot_id.armory_state")
+    gun_state = fields.Selection(related="lot_id.armory_state", string="Custody")
     seal_no = fields.Char("Seal No.")
     read_number = fields.Char("Number Read at the Release")
     seal_intact = fields.Boolean("Seal Intact")

@@ -13,7 +13,7 @@ DECIDERS = (
 
 
 class ArmoryHold(models.Model):
-    """Under hold by two keepers or by an act; out of it by a decision and two keepers."""
+    """Under hold by two; out of it by a decision on record and two."""
 
     _inherit = "procuratorate.armory.hold"
 

@@ -125,7 +125,7 @@ class ArmoryScrapLine(models.Model):
         ondelete="restrict",
         domain="[('armory_kind', '!=', False)]",
     )
-    gun_state = fields.Selection(related="lot_id.armory_state")
+    gun_state = fields.Selection(related="lot_id.armory_state", string="Custody")
     card_kind = fields.Selection(related="lot_id.armory_kind")
     certificate_no = fields.Char(related="lot_id.armory_certificate_no")
     quantity = fields.Integer(required=True, default=1)

@@ -15,6 +15,10 @@ class ArmoryScrap(models.Model):
 
     # Decided --------------------------------------------------------------------
 
+    def _approval_applicant(self):
+        """The keeper who asks, past access rights to be read."""
+        return super()._approval_applicant().sudo()
+
     def _approval_check_submit(self):
         self.ensure_one()
         self._keeper_acts()
@@ -92,9 +96,7 @@ class ArmoryScrap(models.Model):
                 waiting._armory_enter(
                     "in_store", "armory.scrap_withdrawn", {"document": record.name}
                 )
-            record._cancel_time_limit(
-                "armory.scrap.handover", self.env._("Taken back")
-            )
+            record._cancel_time_limit("armory.scrap.handover", self.env._("Taken back"))
             record._write_engine({"state": "draft"})
 
     # Verbs --------------------------------------------------------------------
@@ -117,6 +119,17 @@ class ArmoryScrap(models.Model):
             raise self._scrap_refusal(_("the scan of the receipt and its date"))
         if day > self.company_id._procuratorate_today():
             raise self._scrap_refusal(_("a receipt that has been issued"))
+        if self.sudo().search_count(
+            [
+                ("id", "!=", self.id),
+                ("company_id", "=", self.company_id.id),
+                ("receipt_no", "=", number),
+            ],
+            limit=1,
+        ):
+            raise self._scrap_refusal(
+                _("a receipt of its own: another hand-over has number %s", number)
+            )
         content = {"receipt": number, "date": day, "organ": organ}
         self._put_on_record("armory.scrap.receipt", content)
         self._write_engine(

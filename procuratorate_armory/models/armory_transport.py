@@ -160,6 +160,10 @@ class ArmoryTransport(models.Model):
 
     # Decided --------------------------------------------------------------------
 
+    def _approval_applicant(self):
+        """The keeper who asks, past access rights to be read."""
+        return super()._approval_applicant().sudo()
+
     def _approval_excluded(self):
         """Who rides along does not decide on the ride."""
         return {

@@ -117,7 +117,7 @@ class ArmoryTransport(models.Model):
             )
 
     def _check_consignments(self):
-        """Each with contents, a container and a seal of its own, in a closed vehicle."""
+        """Each with contents, a container and a seal of its own, behind doors."""
         _ = self.env._
         lines = self.consignment_ids
         lines.item_ids._check_apart()
@@ -144,7 +144,8 @@ class ArmoryTransport(models.Model):
         if not rules._value("armory.transport.own_vehicle", company=company):
             return
         plates = {
-            kind: set(rows.mapped("plate")) for kind, rows in lines.grouped("kind").items()
+            kind: set(rows.mapped("plate"))
+            for kind, rows in lines.grouped("kind").items()
         }
         if len(plates) == 2 and set.intersection(*plates.values()):
             version = rules._version("armory.transport.own_vehicle", company=company)

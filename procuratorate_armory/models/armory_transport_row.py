@@ -73,7 +73,6 @@ class ArmoryTransportItem(models.Model):
         "Transport",
         compute="_compute_transport_id",
         store=True,
-        precompute=True,
         index=True,
         ondelete="cascade",
     )
@@ -107,9 +106,7 @@ class ArmoryTransportItem(models.Model):
     state_before = fields.Char(readonly=True, copy=False)
     missing = fields.Boolean(readonly=True, copy=False)
 
-    _once = models.UniqueIndex(
-        "(transport_id, lot_id)", "This is on the list already."
-    )
+    _once = models.UniqueIndex("(transport_id, lot_id)", "This is on the list already.")
     _whole = models.Constraint(
         "CHECK (quantity > 0 AND arrived >= 0 AND back >= 0)",
         "Guns and rounds are counted in whole numbers.",

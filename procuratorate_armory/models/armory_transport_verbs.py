@@ -156,7 +156,9 @@ class ArmoryTransport(models.Model):
                     "container": line.container,
                     "seal": line.seal_no,
                     "plate": line.plate,
-                    "contents": [item._act_row() for item in line.item_ids.sorted("id")],
+                    "contents": [
+                        item._act_row() for item in line.item_ids.sorted("id")
+                    ],
                 }
                 for line in self.consignment_ids.sorted("id")
             ],

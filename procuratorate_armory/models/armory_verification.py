@@ -1,16 +1,7 @@
-from dateutil.relativedelta import relativedelta
-
 from odoo import api, fields, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 
 from ..tools.kinds import GUN
-
-RESULTS = [
-    ("pass", "Passed"),
-    ("rectify", "To Be Put Right"),
-    ("collected", "Collected by the Police"),
-    ("absent", "Not Presented"),
-]
 
 
 class ArmoryVerification(models.Model):
@@ -227,79 +218,3 @@ class ArmoryVerification(models.Model):
                 {"document": self.name, "result": line.result},
                 condition if line.result == "rectify" else None,
             )
-
-    # Plan ---------------------------------------------------------------------
-
-    @api.model
-    def _cron_expect(self):
-        """A verification is expected once in the time the rule says."""
-        companies = (
-            self.env["res.company"].sudo().search([("procuratorate_rules", "=", True)])
-        )
-        for company in companies:
-            self.sudo().with_company(company)._expect_next(company)
-
-    @api.model
-    def _expect_next(self, company):
-        guns = self.env["stock.lot"].search_count(
-            [("company_id", "=", company.id), ("armory_state", "=", "in_store")],
-            limit=1,
-        )
-        latest = self.search([("company_id", "=", company.id)], limit=1, order="id desc")
-        open_ = latest and latest.state not in ("done", "cancelled")
-        if not guns or open_:
-            return self.browse()
-        months = self.env["procuratorate.rule"]._value(
-            "armory.verification.interval", company=company
-        )
-        today = company._procuratorate_today()
-        done = latest.done_at
-        if done and done.date() + relativedelta(months=int(months) - 1) > today:
-            return self.browse()
-        new = self._engine_create([{"company_id": company.id}])
-        new._start_time_limit(
-            "armory.verification.arrange",
-            event=self.env._("Verification expected"),
-            post=self.env.ref("procuratorate_armory.post_armory_head"),
-        )
-        return new
-
-
-class ArmoryVerificationLine(models.Model):
-    """One gun before the police, and what they found."""
-
-    _name = "procuratorate.armory.verification.line"
-    _description = "Gun Being Verified"
-    _inherit = ["procuratorate.armory.care.row"]
-    _order = "verification_id, id"
-    _rec_name = "lot_id"
-    _verb_parent = "verification_id"
-    _result_fields = frozenset(
-        {"conditions_ok", "state_ok", "use_ok", "result", "note"}
-    )
-
-    verification_id = fields.Many2one(
-        "procuratorate.armory.verification",
-        required=True,
-        index=True,
-        ondelete="cascade",
-    )
-    company_id = fields.Many2one(related="verification_id.company_id")
-    lot_id = fields.Many2one(
-        "stock.lot",
-        "Gun",
-        required=True,
-        index=True,
-        ondelete="restrict",
-        domain="[('armory_kind', '=', 'gun')]",
-    )
-    gun_state = fields.Selection(related="lot_id.armory_state")
-    conditions_ok = fields.Boolean("Conditions for Holding", default=True)
-    state_ok = fields.Boolean("State of the Gun", default=True)
-    use_ok = fields.Boolean("Use", default=True)
-    result = fields.Selection(RESULTS)
-    note = fields.Char("Found")
-
-    _once = models.UniqueIndex(
-        "(verification_id, lot_id)", "This gun is on the list already."
-    )

@@ -21,6 +21,13 @@ from . import test_room_check
 from . import test_incident
 
 # Care
+from . import test_care
+from . import test_care_firing
+from . import test_hold
+from . import test_transport
+from . import test_scrap
+from . import test_attack_care
+
 # Intake
 # Board
 from . import test_exports

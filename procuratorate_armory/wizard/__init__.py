@@ -15,3 +15,7 @@ from . import armory_sheet_enter
 # Counts, incidents
 from . import armory_incident_report
 from . import armory_incident_act
+
+# Care
+from . import armory_hold_release
+from . import armory_scrap_receipt

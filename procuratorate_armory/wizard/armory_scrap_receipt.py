@@ -34,6 +34,4 @@ class ArmoryScrapReceipt(models.TransientModel):
     def action_note(self):
         """Put the receipt on record; the hand-over checks whose act it is."""
         self.ensure_one()
-        return self.scrap_id._note_receipt(
-            self.number, self.day, self.organ, self.scan
-        )
+        return self.scrap_id._note_receipt(self.number, self.day, self.organ, self.scan)

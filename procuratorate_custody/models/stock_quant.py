@@ -43,9 +43,10 @@ class StockQuant(models.Model):
     def create(self, vals_list):
         """Refused for products in custody outside of a sealed order."""
         self._custody_flush()
+        for vals in vals_list:
+            self._custody_check_place(vals)
         quants = super().create(vals_list)
         quants._custody_guard()
-        quants._custody_check_place()
         return quants
 
     def write(self, vals):
@@ -68,17 +69,18 @@ class StockQuant(models.Model):
         self.env["stock.location"].flush_model(["custody"])
         self.env["product.template"].flush_model(["custody"])
 
-    def _custody_check_place(self):
+    @api.model
+    def _custody_check_place(self, vals):
         """Nothing but its own things lies in a place of custody."""
-        for quant in self:
-            place = quant.location_id.sudo()
-            if not place._custody_accepts(quant.product_id.sudo()):
-                raise self.env["procuratorate.custody"]._refusal(
-                    place.custody,
-                    self.env._(
-                        "“%s” is for things in custody only.", place.display_name
-                    ),
-                )
+        place = self.env["stock.location"].sudo().browse(vals.get("location_id"))
+        if not place.custody:
+            return
+        product = self.env["product.product"].sudo().browse(vals.get("product_id"))
+        if not place._custody_accepts(product):
+            raise self.env["procuratorate.custody"]._refusal(
+                place.custody,
+                self.env._("“%s” is for things in custody only.", place.display_name),
+            )
 
     def _custody_guard(self, sweep=False):
         running = order()

@@ -1,4 +1,9 @@
+from contextlib import nullcontext
+
+from psycopg2.errors import CheckViolation
+
 from odoo.tests import tagged
+from odoo.tools import mute_logger
 
 from .common import KIND, CustodyCase
 
@@ -146,6 +151,21 @@ class TestCustodyGuard(CustodyCase):
         )
         self.second.invalidate_recordset()
         self.assertClosed(lambda env: self.quant(self.lot, self.second))
+
+    @mute_logger("odoo.sql_db")
+    def test_the_database_keeps_kinds_apart(self):
+        """SQL past everything else; a place may be for several kinds."""
+        for kinds, fits in (("other", False), (f"other+{KIND}", True)):
+            self.env.cr.execute(
+                "UPDATE stock_location SET custody = %s WHERE id = %s",
+                [kinds, self.second.id],
+            )
+            refused = nullcontext() if fits else self.assertRaises(CheckViolation)
+            with self.subTest(kinds), refused, self.env.cr.savepoint():
+                self.env.cr.execute(
+                    "UPDATE stock_quant SET location_id = %s WHERE lot_id = %s",
+                    [self.second.id, self.card.id],
+                )
 
     # Operations and bags ------------------------------------------------------
 

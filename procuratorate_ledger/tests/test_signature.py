@@ -205,6 +205,32 @@ class TestSignature(LedgerCase):
         left = request.lapses_at - fields.Datetime.now()
         self.assertLess(abs(left - timedelta(hours=2)), timedelta(minutes=1))
 
+    def test_the_second_signature_comes_in_time(self):
+        """Where the document asks for it, the second follows the first at once."""
+        self.rule_of_minutes(10)
+        self.request = self.ask(within="test.minutes")
+        self.sign(self.keeper_a)
+        with freeze_time(fields.Datetime.now() + timedelta(minutes=11)):
+            self.refused(self.keeper_b, "time for signing is over", "test.minutes")
+        with freeze_time(fields.Datetime.now() + timedelta(minutes=9)):
+            self.sign(self.keeper_b)
+        self.assertEqual(self.request.state, "signed")
+
+    def rule_of_minutes(self, minutes):
+        rule = self.env["procuratorate.rule"].create(
+            {"code": "test.minutes", "name": "test.minutes", "value_type": "duration"}
+        )
+        self.env["procuratorate.rule.version"].create(
+            {
+                "rule_id": rule.id,
+                "value": str(minutes),
+                "unit": "minute",
+                "date_from": "2020-01-01",
+                "basis": "Test",
+                "grade": "house",
+            }
+        )
+
     def test_half_signed_request_lapses_and_is_put_on_record(self):
         self.sign(self.keeper_a)
         untouched = self.ask()

@@ -114,6 +114,18 @@ class TestSignatureHttp(LedgerRpcCase):
         self.assertIn("result", self.sign("clerk.one"))
         self.assertIn("error", self.sign("clerk.one"))
 
+    def test_an_attempt_to_sign_for_another_is_put_on_record(self):
+        """The refusal rolls back; what was tried is written after that."""
+        self.user.group_ids += self.env.ref(LEADER)
+        self.sign("clerk.one")
+        self.sign("clerk.one")
+        self.env.invalidate_all()
+        entry = self.env["procuratorate.book.entry"].search(
+            [("kind", "=", "signature.refused")], limit=1, order="id desc"
+        )
+        self.assertEqual(entry._content()["why"], "same person")
+        self.assertEqual(self.request.state, "half")
+
     def test_api_key_does_not_sign(self):
         wizard = (
             self.env["procuratorate.signature.sign"]

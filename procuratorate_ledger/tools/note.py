@@ -13,7 +13,9 @@ def note_afterwards(env, company_id, book_code, kind, content):
     def write():
         with registry.cursor() as cr:
             own = api.Environment(cr, uid, context)
-            company = own["res.company"].browse(company_id)
+            company = own["res.company"].browse(company_id).exists()
+            if not company or not own.user.exists():
+                return  # they went with the transaction
             own["procuratorate.book"]._append_to(
                 company, book_code, [(kind, content, None)]
             )

@@ -51,6 +51,11 @@ class ArmoryIssue(models.Model):
         what = self.env._("“%s” cannot be asked for.", self.display_name)
         self._check_fit(what, self._request_reasons())
 
+    def _approval_check_unsubmitted(self):
+        """In the words of its state: it was asked for once."""
+        self._expect("draft")
+        return super()._approval_check_unsubmitted()
+
     def _check_asks_himself(self):
         """Nobody asks in the name of another person."""
         self.env["procuratorate.approval.case"]._check_channel()
@@ -76,6 +81,7 @@ class ArmoryIssue(models.Model):
         """The firearm and the rounds are put aside, for some hours."""
         for issue in self:
             doc = issue.sudo()
+            doc._expect("submitted")
             what = self.env._("“%s” cannot be approved.", doc.display_name)
             doc._approval_check_approved()
             doc._check_fit(what, doc._fit_reasons())
@@ -88,8 +94,9 @@ class ArmoryIssue(models.Model):
             issue._put_on_record("armory.rejected", {})
 
     def _approval_on_voided(self):
-        """Withdrawn by the applicant: it is over."""
+        """Withdrawn by the applicant before anything was issued: it is over."""
         for issue in self:
+            issue._expect("submitted", "approved", "signed_a")
             issue._end("cancelled", self.env._("withdrawn by the applicant"))
 
     def action_amend(self, reason=None):

@@ -17,8 +17,11 @@ class ArmoryIssue(models.Model):
             issue.check_access("read")
             issue._expect(*BEFORE)
             who = issue._check_may_cancel()
+            text = self.env._("given up by %s", who.name)
             issue.sudo()._lock_row()
-            issue._end("cancelled", self.env._("given up by %s", who.name))
+            if issue.state == "submitted":
+                issue._approval_live_case()._void("withdrawn", text)
+            issue._end("cancelled", text)
         return True
 
     def action_ask_again(self):
@@ -40,21 +43,22 @@ class ArmoryIssue(models.Model):
         }
 
     def _check_may_cancel(self):
-        """The applicant, the holder or a keeper, from the own login."""
+        """The applicant; what is put aside also the holder or a keeper."""
         self.env["procuratorate.approval.case"]._check_channel()
         doc = self.sudo()
         acting = self.env["hr.employee"]._acting(doc.company_id).sudo()
-        asking = doc.applicant_id | doc.holder_id
-        keeps = self.env.ref("procuratorate_armory.post_keeper").sudo()
-        if acting._persons() & asking._persons() or keeps._holds(
-            acting, doc.company_id
-        ):
+        asking = doc.applicant_id
+        if doc.state != "submitted":
+            asking |= doc.holder_id
+        post = self.env.ref("procuratorate_armory.post_keeper").sudo()
+        keeps = doc.state != "submitted" and post._holds(acting, doc.company_id)
+        if keeps or acting._persons() & asking._persons():
             return acting
         _ = self.env._
         raise refusal(
             self.env,
             _("“%s” is not yours to give up.", doc.display_name),
-            missing=_("the act of the applicant, the holder or a keeper"),
+            missing=_("the act of the applicant; once approved also of a keeper"),
             cure=", ".join(asking.mapped("name")),
         )
 

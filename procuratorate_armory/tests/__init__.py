@@ -9,6 +9,11 @@ from . import test_holder_records
 from . import test_holder_events
 
 # Issue
+from . import test_issue
+from . import test_issue_persons
+from . import test_issue_signing
+from . import test_emergency
+
 # Return
 # Rooms, keys, shifts
 from . import test_room_entry

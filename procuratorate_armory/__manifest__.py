@@ -75,5 +75,8 @@
     "assets": {
         "web.assets_backend": ["procuratorate_armory/static/src/**/*"],
     },
+    "demo": [
+        "demo/people.xml",
+    ],
     "application": True,
 }

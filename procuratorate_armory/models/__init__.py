@@ -121,6 +121,22 @@ from . import armory_scrap_verbs
 from . import procuratorate_book_entry_care
 
 # Intake
+from . import armory_signed_act
+from . import stock_location_arrange
+from . import stock_location_register
+from . import stock_lot_register
+from . import armory_intake
+from . import armory_intake_gun
+from . import armory_intake_ammo
+from . import armory_intake_check
+from . import armory_intake_check_guns
+from . import armory_intake_check_ammo
+from . import armory_intake_sign
+from . import armory_intake_enter
+from . import armory_card_correction
+from . import armory_shelf
+from . import procuratorate_book_entry_intake
+
 # Board
 from . import res_users_armory
 from . import armory_discretion

@@ -33,7 +33,7 @@ class StockLot(models.Model):
                     **({"armory_condition": "ok"} if kind == GUN else {}),
                     **({"armory_purpose": "duty"} if kind != GUN else {}),
                     **vals,
-                    "name": vals["armory_number"],
+                    "name": vals.get("name") or vals["armory_number"],
                     "product_id": products[vals["armory_type_id"]].id,
                     "armory_kind": kind,
                     "armory_number_key": number_key(vals["armory_number"]),

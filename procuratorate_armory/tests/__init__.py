@@ -34,6 +34,8 @@ from . import test_scrap
 from . import test_attack_care
 
 # Intake
+from . import test_intake
+from . import test_intake_checks
 # Board
 from . import test_exports
 from . import test_need_to_know

@@ -19,3 +19,9 @@ from . import armory_incident_act
 # Care
 from . import armory_hold_release
 from . import armory_scrap_receipt
+
+# Intake
+from . import armory_card_act
+from . import armory_intake_import
+from . import armory_intake_import_read
+from . import armory_register_export

@@ -1,4 +1,8 @@
 from odoo import api, fields, models
+from odoo.exceptions import AccessError
+
+#: columns that the stock itself keeps up to date
+FREE = {"last_inventory_date", "next_inventory_date", "child_ids", "quant_ids"}
 
 
 class StockLocation(models.Model):
@@ -44,13 +48,34 @@ class StockLocation(models.Model):
         for vals in vals_list:
             if vals.get("custody"):
                 raise self._refuse_custody(vals["custody"])
-        return super().create(vals_list)
+        places = super().create(vals_list)
+        places._custody_check_ordinary()
+        return places
 
     def write(self, vals):
         """Refused, as in :meth:`create`."""
         if "custody" in vals:
             raise self._refuse_custody(vals["custody"])
+        if set(vals) - FREE:
+            self._custody_check_ordinary()
         return super().write(vals)
+
+    def unlink(self):
+        """Who arranges places of custody has no right on others by that."""
+        self._custody_check_ordinary()
+        return super().unlink()
+
+    def _custody_check_ordinary(self):
+        """Custody arranges its own places; all others are the stock manager's."""
+        if self.env.su or self.env.user.has_group("stock.group_stock_manager"):
+            return
+        ordinary = self.filtered(lambda place: not place.sudo().custody)
+        if ordinary:
+            raise AccessError(
+                self.env._(
+                    "“%s” is an ordinary place of the stock.", ordinary[0].display_name
+                )
+            )
 
     def _refuse_custody(self, kind):
         name = self[:1].sudo().display_name or "–"

@@ -1,5 +1,6 @@
 from odoo import api, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
+from odoo.addons.procuratorate_custody.models.stock_location import FREE
 from odoo.exceptions import AccessError
 
 from .stock_location import CLASSES
@@ -10,8 +11,6 @@ CUSTODY_GROUPS = (
 )
 #: rooms and shelves are arranged by custody; all other places are fixed
 ARRANGED = ("room", "shelf")
-#: columns that the stock itself keeps up to date
-FREE = {"last_inventory_date", "next_inventory_date", "child_ids", "quant_ids"}
 
 
 class StockLocation(models.Model):
@@ -28,14 +27,12 @@ class StockLocation(models.Model):
         """Rooms and shelves are added by case management, nothing else under them."""
         places = super().create([self._seized_room_vals(vals) for vals in vals_list])
         places._seized_check_arranged()
-        places._seized_check_ordinary()
         return places
 
     def write(self, vals):
         """Refused on places of custody that hold items, and to everybody else."""
         if not set(vals) - FREE:
             return super().write(vals)
-        self._seized_check_ordinary()
         places = self._seized_places_of_custody()
         places._seized_check_fixed(vals)
         result = super().write(vals)
@@ -45,7 +42,6 @@ class StockLocation(models.Model):
 
     def unlink(self):
         """Refused like a change; here, since a key skips ``ondelete`` methods."""
-        self._seized_check_ordinary()
         places = self._seized_places_of_custody()
         places._seized_check_fixed({"active": False})
         places._seized_check_custody()
@@ -97,18 +93,6 @@ class StockLocation(models.Model):
             cure=_("the head of case management"),
             error=AccessError,
         )
-
-    def _seized_check_ordinary(self):
-        """Custody arranges its own places; all others are the stock manager's."""
-        if self.env.su or self.env.user.has_group("stock.group_stock_manager"):
-            return
-        ordinary = self.filtered(lambda place: not place.sudo().seized_use)
-        if ordinary:
-            raise AccessError(
-                self.env._(
-                    "“%s” is an ordinary place of the stock.", ordinary[0].display_name
-                )
-            )
 
     def _seized_check_fixed(self, vals):
         """A place that holds items stays as it is."""

@@ -83,6 +83,7 @@
         "report/report_head_sheet.xml",
         "report/report_pack.xml",
         "views/armory_board_views.xml",
+        "views/armory_counter_views.xml",
         "views/armory_supervision_views.xml",
         "views/menus_board.xml",
     ],

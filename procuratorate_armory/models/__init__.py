@@ -147,4 +147,8 @@ from . import base_armory
 from . import procuratorate_book_entry_board
 from . import armory_head_sheet
 from . import armory_pack
+from . import armory_pack_content
 from . import stock_lot_board
+from . import armory_ammunition
+from . import armory_counter
+from . import armory_counter_cards

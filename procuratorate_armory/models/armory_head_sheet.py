@@ -11,8 +11,8 @@ class ArmoryHeadSheet(models.Model):
     """The head of a room's sealed book at the end of a day, on one page.
 
     It names the entries since the sheet of the day before, so that none falls between
-    two sheets. Printed, signed by two and filed outside: whoever rebuilds the book later, with
-    all the keys of the database, cannot rebuild that page.
+    two sheets. Printed, signed by two and filed outside: whoever rebuilds the book
+    later, with all the keys of the database, cannot rebuild that page.
     """
 
     _name = "procuratorate.armory.head.sheet"

@@ -45,14 +45,14 @@ class TestAttackBook(BookCase):
         """firearms#29: UPDATE, DELETE and TRUNCATE as the application's own role."""
         self.env.flush_all()
         entry = self.gun._armory_history()[-1]
-        table = "procuratorate_book_entry"
+        table, book = "procuratorate_book_entry", self.book.id
         for query in (
             f"UPDATE {table} SET content = '{{}}' WHERE id = {entry.id}",
             f"UPDATE {table} SET recorded_at = now() WHERE id = {entry.id}",
             f"DELETE FROM {table} WHERE id = {entry.id}",
             f"TRUNCATE {table} CASCADE",
-            f"DELETE FROM procuratorate_book WHERE id = {self.book.id}",
-            f"UPDATE procuratorate_book SET head_sequence = 1 WHERE id = {self.book.id}",
+            f"DELETE FROM procuratorate_book WHERE id = {book}",
+            f"UPDATE procuratorate_book SET head_sequence = 1 WHERE id = {book}",
         ):
             with (
                 self.subTest(query),

@@ -50,7 +50,7 @@ SELECT lot.id,
        lot.armory_purpose AS purpose,
        lot.armory_room_id AS room_id,
        COALESCE(has.on_hand, 0)::int AS on_hand,
-       COALESCE(aside.rounds, 0)::int AS reserved,
+       COALESCE(lot.armory_reserved, 0)::int AS reserved,
        COALESCE(has.out, 0)::int AS out,
        COALESCE(has.dud, 0)::int AS dud
   FROM stock_lot lot
@@ -64,10 +64,5 @@ SELECT lot.id,
         JOIN stock_location p ON p.id = q.location_id
        WHERE q.lot_id = lot.id
   ) has ON true
-  LEFT JOIN LATERAL (
-      SELECT sum(line.quantity - line.issued) AS rounds
-        FROM procuratorate_armory_issue_line line
-       WHERE line.lot_id = lot.id AND line.open
-  ) aside ON true
  WHERE lot.armory_kind = 'ammo'
 """

@@ -95,6 +95,8 @@ class ArmoryPack(models.Model):
         }
 
     def _count(self, model, moment):
+        if PREFIX + model not in self.env:
+            return 0
         return self.env[PREFIX + model].search_count(self._span(moment))
 
     def _span(self, moment):
@@ -107,39 +109,35 @@ class ArmoryPack(models.Model):
 
     def _tables(self):
         """[(name of the sheet, records, fields)], in the language of the office."""
+        tables = []
+        for name, model, domain, order, columns in self._table_specs():
+            if model in self.env:
+                records = self.env[model].search(domain, order=order)
+                tables.append((name, records, columns))
+        return tables
+
+    def _table_specs(self):
         _ = self.env._
         own = [("company_id", "=", self.company_id.id)]
-        Lot, Line = self.env["stock.lot"], self.env[PREFIX + "issue.line"]
-        log = [("issue_id." + a, b, c) for a, b, c in self._span("issued_at")]
+        guns = [*own, ("armory_kind", "=", "gun")]
+        made = self._span("create_date")
+        books = [*own, ("code", "=like", "armory%")]
+        log = [(f"issue_id.{name}", *rest) for name, *rest in self._span("issued_at")]
         return [
+            (_("Guns"), "stock.lot", guns, "name", GUN),
+            (_("Care"), "stock.lot", guns, "name", CARE),
+            (_("Ammunition"), PREFIX + "ammunition", own, None, AMMUNITION),
+            (_("Permits"), PREFIX + "permit", own, "employee_id, id", PERMIT),
             (
-                _("Guns"),
-                Lot.search([*own, ("armory_kind", "=", "gun")], order="name"),
-                GUN,
+                _("Issues and Returns"),
+                PREFIX + "issue.line",
+                log,
+                "issue_id, id",
+                LOG,
             ),
-            (
-                _("Care"),
-                Lot.search([*own, ("armory_kind", "=", "gun")], order="name"),
-                CARE,
-            ),
-            (
-                _("Ammunition"),
-                self.env[PREFIX + "ammunition"].search(own),
-                AMMUNITION,
-            ),
-            (_("Permits"), self.env[PREFIX + "permit"].search(own), PERMIT),
-            (_("Issues and Returns"), Line.search(log, order="issue_id, id"), LOG),
-            (
-                _("Counts"),
-                self.env[PREFIX + "count"].search(self._span("create_date")),
-                COUNT,
-            ),
-            (
-                _("Incidents"),
-                self.env[PREFIX + "incident"].search(self._span("create_date")),
-                INCIDENT,
-            ),
-            (_("Sealed Books"), self._books(), BOOK),
+            (_("Counts"), PREFIX + "count", made, "id", COUNT),
+            (_("Incidents"), PREFIX + "incident", made, "id", INCIDENT),
+            (_("Sealed Books"), "procuratorate.book", books, "code", BOOK),
         ]
 
 

@@ -41,3 +41,5 @@ from . import test_exports
 from . import test_need_to_know
 from . import test_attack_book
 from . import test_head_sheet
+from . import test_pack
+from . import test_counter

@@ -64,7 +64,9 @@ class ArmoryCounter(models.AbstractModel):
     @api.model
     def _find_issue(self, text):
         issues = self.env[ISSUE].sudo()
-        return issues.search(self._own() & Domain("name", "=ilike", text), limit=MOST)
+        return issues.search(
+            self._own() & Domain("name", "=ilike", _literal(text)), limit=MOST
+        )
 
     @api.model
     def _find_card(self, text):
@@ -87,7 +89,7 @@ class ArmoryCounter(models.AbstractModel):
         people = self.env["hr.employee"].sudo()
         badge = people.search(self._own() & Domain("barcode", "=", text), limit=1)
         return badge or people.search(
-            self._own() & Domain("name", "ilike", text), limit=MOST
+            self._own() & Domain("name", "ilike", _literal(text)), limit=MOST
         )
 
     # Cards --------------------------------------------------------------------
@@ -163,3 +165,10 @@ class ArmoryCounter(models.AbstractModel):
 def _plain(text):
     """Half-width, without spaces at its ends; full-width digits are digits."""
     return " ".join(unicodedata.normalize("NFKC", text or "").split())
+
+
+def _literal(text):
+    """A text that LIKE takes as it is."""
+    for char in "\\%_":
+        text = text.replace(char, f"\\{char}")
+    return text

@@ -107,13 +107,14 @@ class StockLot(models.Model):
         now = fields.Datetime.now()
         groups = self._read_group(
             GUNS & Domain("company_id", "in", self.env.companies.ids),
-            ["armory_state", "armory_due_at"],
-            ["__count"],
+            ["armory_state"],
+            ["armory_due_at:array_agg"],
         )
         counts = dict.fromkeys(("store", "out", "overdue", "held", "lost"), 0)
-        for state, due, count in groups:
-            for key in _counters(state, due, now):
-                counts[key] += count
+        for state, dues in groups:
+            for due in dues:
+                for key in _counters(state, due, now):
+                    counts[key] += 1
         labels = self._armory_counter_labels()
         return [
             {

@@ -24,7 +24,9 @@ class TestCounter(IssueVocabulary, BoardCase):
         for text in ("A0123", "ａ０１２３", " a 0123 ", "AO123", "123"):
             with self.subTest(text):
                 card = self.look(text)
-                self.assertEqual((card["model"], card["id"]), ("stock.lot", self.gun.id))
+                self.assertEqual(
+                    (card["model"], card["id"]), ("stock.lot", self.gun.id)
+                )
         self.assertEqual(card["title"], "A0123")
 
     def test_a_free_gun_offers_the_emergency_alone(self):
@@ -75,7 +77,7 @@ class TestCounter(IssueVocabulary, BoardCase):
         self.assertEqual(dict(card["lines"])["In the room"], "100")
 
     def test_nothing_known_is_said_in_words(self):
-        for text in ("", "   ", "no such thing", "%", "_", "0"):
+        for text in ("", "   ", "no such thing", "%", "___", "0"):
             with self.subTest(text):
                 card = self.look(text)
                 self.assertFalse(card["model"])

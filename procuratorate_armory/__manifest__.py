@@ -41,6 +41,17 @@
         "views/armory_issue_views.xml",
         "views/menus_issue.xml",
         # Return
+        "security/ir.model.access-back.csv",
+        "security/rules_back.xml",
+        "data/rules_back.xml",
+        "data/cron_back.xml",
+        "wizard/armory_back_words_views.xml",
+        "report/return_report.xml",
+        "views/armory_return_views.xml",
+        "views/armory_use_report_views.xml",
+        "views/armory_extension_views.xml",
+        "views/armory_issue_back_views.xml",
+        "views/menus_back.xml",
         # Rooms, keys, shifts
         "security/ir.model.access-room.csv",
         "security/rules_room.xml",

@@ -55,6 +55,23 @@ from . import armory_issue_forms
 from . import armory_issue_recall
 
 # Return
+from . import procuratorate_book_entry_back
+from . import armory_return
+from . import armory_return_line
+from . import armory_return_verbs
+from . import armory_return_check
+from . import armory_return_refused
+from . import armory_return_report
+from . import armory_return_close
+from . import armory_issue_return
+from . import armory_use_report
+from . import armory_use_report_line
+from . import armory_use_report_verbs
+from . import armory_extension
+from . import armory_issue_overdue
+from . import armory_issue_call_back
+from . import forms_back
+
 # Rooms, keys, shifts
 from . import armory_room_act
 from . import armory_finding

@@ -15,6 +15,10 @@ from . import test_issue_signing
 from . import test_emergency
 
 # Return
+from . import test_return
+from . import test_return_refused
+from . import test_overdue
+
 # Rooms, keys, shifts
 from . import test_room_entry
 from . import test_room_keys

@@ -11,6 +11,8 @@ from . import armory_issue_act
 # Rooms, keys, shifts
 from . import armory_room_words
 from . import armory_sheet_enter
+# Return
+from . import armory_back_words
 
 # Counts, incidents
 from . import armory_incident_report

@@ -1,0 +1,113 @@
+from odoo import models
+
+
+class ArmoryReturn(models.Model):
+    """What the printed return slip shows."""
+
+    _inherit = "procuratorate.armory.return"
+
+    def _form_moment(self, moment):
+        """Day and minute in the office, as a slip says them."""
+        if not moment:
+            return ""
+        local = self.sudo().company_id._procuratorate_local(moment)
+        return local.strftime("%Y-%m-%d %H:%M")
+
+    def _form_label(self, name):
+        labels = dict(self._fields[name]._description_selection(self.env))
+        return labels.get(self[name], "")
+
+    def _form_signatures(self):
+        """Both keepers, and the holder, who signs on paper that he was present."""
+        self.ensure_one()
+        doc, _ = self.sudo(), self.env._
+        given = {each.employee_id: each for each in doc.request_id.signature_ids}
+        cleared = {row.employee_id: row.cleared_at for row in doc.clear_ids}
+        boxes = []
+        signers = given or dict.fromkeys(cleared)
+        for label, keeper in zip(
+            (_("Keeper A"), _("Keeper B")), [*signers, None, None], strict=False
+        ):
+            seen = keeper and cleared.get(keeper)
+            word = seen and _("Gun found clear at %s", self._form_moment(seen))
+            signature = keeper and given.get(keeper)
+            boxes.append(
+                {
+                    "label": label,
+                    "opinion": word or "",
+                    "name": keeper.name if signature else "",
+                    "date": signature.signed_at if signature else None,
+                }
+            )
+        holder = {
+            "label": _("Holder, Present"),
+            "opinion": doc.holder_id.department_id.name,
+            "name": "",
+        }
+        return [*boxes, holder]
+
+    def _form_seal(self):
+        """(text of the code, words beside it) of the sealed return."""
+        return _form_seal(self.sudo(), "armory.return")
+
+
+class ArmoryUseReport(models.Model):
+    """What the printed use report shows."""
+
+    _inherit = "procuratorate.armory.use_report"
+
+    def _form_moment(self, moment):
+        """Day and minute in the office, as a report says them."""
+        if not moment:
+            return ""
+        local = self.sudo().company_id._procuratorate_local(moment)
+        return local.strftime("%Y-%m-%d %H:%M")
+
+    def _form_label(self, name):
+        labels = dict(self._fields[name]._description_selection(self.env))
+        return labels.get(self[name], "")
+
+    def _form_title(self):
+        """Each kind of report has a title of its own."""
+        _ = self.env._
+        return {
+            "use": _("Report on the Use of a Firearm"),
+            "training": _("Live-Fire Training Sheet"),
+            "test": _("Test-Firing Sheet"),
+        }[self.kind]
+
+    def _form_signatures(self):
+        """Who wrote it and who took note of it."""
+        doc, _ = self.sudo(), self.env._
+        return [
+            {
+                "label": _("Written by"),
+                "opinion": doc.instead_reason or "",
+                "name": doc.author_id.name if doc.filed_at else "",
+                "date": doc.filed_at or None,
+            },
+            {
+                "label": _("Leader's Opinion"),
+                "opinion": doc.noted_text or "",
+                "name": doc.noted_by_id.name or "",
+                "date": doc.noted_at or None,
+            },
+        ]
+
+    def _form_seal(self):
+        """(text of the code, words beside it) of the sealed report."""
+        return _form_seal(self.sudo(), "armory.use_report")
+
+
+def _form_seal(doc, kind):
+    entry = doc.env["procuratorate.book.entry"].search(
+        [("res_model", "=", doc._name), ("res_id", "=", doc.id), ("kind", "=", kind)],
+        order="id desc",
+        limit=1,
+    )
+    if not entry:
+        return None
+    words = doc.env._(
+        "%(entry)s, SHA-256 %(hash)s", entry=entry.display_name, hash=entry.hash
+    )
+    return entry.hash, words

@@ -114,10 +114,8 @@ class ArmoryReturn(models.Model):
                 missing=_("no more than the %s that went out", self.magazines_out),
                 cure=_("the keepers: a magazine found is an incident of its own"),
             )
-        if (
-            self.magazines < self.magazines_out
-            and not (self.magazine_note or "").strip()
-        ):
+        explained = (self.magazine_note or "").strip()
+        if self.magazines < self.magazines_out and not explained:
             raise refusal(
                 self.env,
                 _(

@@ -92,15 +92,14 @@ class ArmoryReturn(models.Model):
 
     def _open_hold(self):
         """The gun that was fired is released by two, when what it proves is secured."""
-        hold = self.env.get("procuratorate.armory.hold")
-        if hold is None:
-            return
         text = self.env._(
             "%(rounds)s rounds fired on duty, %(issue)s",
             rounds=self.fired,
             issue=self.issue_id.name,
         )
-        hold._hold(self.gun_id, self, text)
+        self.env["procuratorate.armory.hold"]._hold(
+            self.gun_id, self, text, involved=self.holder_id
+        )
 
     def _carry(self, kind, items):
         return self.env["procuratorate.armory.movement"]._carry_out(

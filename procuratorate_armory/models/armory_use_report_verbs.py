@@ -275,11 +275,10 @@ def _seal_report(doc):
 def _post_people(env, xmlid, company, without=None):
     """Who holds the post; of a vacant one, who stands above it."""
     post = env.ref(xmlid).sudo()
+    keys = without._persons() if without else set()
     while post:
         holders = post._holders(company).sudo()
-        if without:
-            keys = without._persons()
-            holders = holders.filtered(lambda each: not each._persons() & keys)
+        holders = holders.filtered(lambda each: not each._persons() & keys)
         if holders:
             return holders
         post = post.superior_id

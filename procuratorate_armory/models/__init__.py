@@ -111,6 +111,17 @@ from . import armory_incident_answer
 from . import armory_incident_freeze
 from . import armory_incident_close
 from . import armory_incident_next
+from . import armory_count
+from . import armory_count_join
+from . import armory_count_scan
+from . import armory_count_line
+from . import armory_count_expected
+from . import armory_count_compare
+from . import armory_count_explain
+from . import armory_count_sign
+from . import armory_count_plan
+from . import armory_count_forms
+from . import armory_incident_count
 from . import procuratorate_book_entry_incident
 
 # Care

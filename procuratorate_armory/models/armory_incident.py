@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 
+from ..tools.engine_fields import engine_fields
 from ..tools.incident_kinds import KINDS
 
 #: the register of the company and the kinds of what happened
@@ -139,7 +140,11 @@ class ArmoryIncident(models.Model):
             return False
         return self.env[self.res_model].browse(self.res_id).get_formview_action()
 
-    # Words --------------------------------------------------------------------
+    # Closed to every hand -----------------------------------------------------
+
+    @api.model
+    def _engine_own(self):
+        return super()._engine_own() | engine_fields(self)
 
     def _engine_words(self):
         _ = self.env._

@@ -30,7 +30,7 @@ class ArmoryIncident(models.Model):
     def _set_off(self, facts):
         """A loss has to be confirmed or denied within hours, not to be sat out."""
         super()._set_off(facts)
-        if self.kind in LOSSES and self._guns():
+        if self.kind in LOSSES and (self._guns() or self.rounds):
             self._write_engine({"loss": "doubt"})
             self._start_time_limit(
                 "armory.incident.confirm",

@@ -6,7 +6,7 @@ class ProcuratorateBookEntry(models.Model):
 
     @api.model
     def _kind_labels(self):
-        """Name what incidents write into the books."""
+        """Name what incidents and counts write into the books."""
         _ = self.env._
         return {
             **super()._kind_labels(),
@@ -23,4 +23,13 @@ class ProcuratorateBookEntry(models.Model):
             "armory.incident.answered": _("Incident answered"),
             "armory.incident.note": _("Added to an incident"),
             "armory.incident.closed": _("Incident closed"),
+            "armory.count.begun": _("Count begun"),
+            "armory.count.second_look": _("Looked once more"),
+            "armory.count.compared": _("Count compared"),
+            "armory.count.explained": _("Difference explained"),
+            "armory.count.signed": _("Count signed"),
+            "armory.count.cancelled": _("Count given up"),
+            "armory.count.struck": _("Count struck out"),
+            "armory.count.corrected": _("Count corrected"),
+            "armory.reconcile": _("Register compared with another list"),
         }

@@ -28,6 +28,7 @@ from . import test_room_check
 
 # Counts, incidents
 from . import test_incident
+from . import test_count
 
 # Care
 from . import test_care

@@ -18,6 +18,8 @@ from . import armory_back_words
 # Counts, incidents
 from . import armory_incident_report
 from . import armory_incident_act
+from . import armory_count_enter
+from . import armory_count_explain
 
 # Care
 from . import armory_hold_release

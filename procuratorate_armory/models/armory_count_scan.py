@@ -1,0 +1,167 @@
+from odoo import api, fields, models
+from odoo.addons.procuratorate_base.tools.refusal import refusal
+from odoo.exceptions import AccessError
+
+from ..tools.kinds import AMMO, GUN
+from ..tools.number_key import number_key
+
+
+class ArmoryCountScan(models.Model):
+    """One gun, or one lot of rounds, as the counters read it; nothing answers them."""
+
+    _name = "procuratorate.armory.count.scan"
+    _inherit = ["procuratorate.verb.row.mixin"]
+    _description = "Read in a Count"
+    _order = "count_id, id"
+    _rec_name = "number"
+    _verb_parent = "count_id"
+    _engine_fields = frozenset(
+        {"scanned_at", "number_key", "employee_id", "movement_mark"}
+    )
+
+    count_id = fields.Many2one(
+        "procuratorate.armory.count", required=True, index=True, ondelete="restrict"
+    )
+    company_id = fields.Many2one(related="count_id.company_id")
+    kind = fields.Selection(
+        [(GUN, "Gun"), (AMMO, "Rounds")], required=True, default=GUN
+    )
+    number = fields.Char("Number as Read", required=True)
+    number_key = fields.Char(readonly=True)
+    quantity = fields.Integer("Rounds Counted", default=1)
+    dud = fields.Boolean("In the Dud Box")
+    remark = fields.Char()
+    scanned_at = fields.Datetime("Entered", readonly=True)
+    employee_id = fields.Many2one("hr.employee", "Entered by", readonly=True)
+    movement_mark = fields.Integer(readonly=True)
+
+    _once = models.UniqueIndex(
+        "(count_id, kind, number_key, dud)",
+        "This number was entered already in this count.",
+    )
+    _whole_rounds = models.Constraint(
+        "CHECK (quantity >= 0)", "Nobody counts less than nothing."
+    )
+
+    @api.model
+    def _engine_birth(self, vals):
+        """When, by whom, and up to which movement it holds."""
+        count = self.env["procuratorate.armory.count"].browse(vals["count_id"])
+        return {**super()._engine_birth(vals), **self._read_now(vals, count)}
+
+    @api.model
+    def _read_now(self, vals, count):
+        now = {
+            "scanned_at": fields.Datetime.now(),
+            "movement_mark": self.env["procuratorate.armory.count"]._last_movement(),
+            "employee_id": self.env["hr.employee"]._acting(count.sudo().company_id).id,
+        }
+        if "number" in vals:
+            now["number_key"] = number_key(vals["number"])
+        return now
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """A number of which nothing is left is none; the same one comes once."""
+        self._check_numbers(vals_list)
+        return super().create(vals_list)
+
+    def write(self, vals):
+        """A slip of the pen is corrected while the count goes on; it is read anew."""
+        if "number" in vals:
+            self._check_numbers([vals])
+        result = super().write(vals)
+        for count, rows in self.grouped("count_id").items():
+            rows._write_engine(self._read_now(vals, count))
+        return result
+
+    def _refuse_change(self, vals):
+        super()._refuse_change(vals)
+        if "count_id" in vals:
+            raise self._engine_refusal()
+
+    @api.model
+    def _check_numbers(self, vals_list):
+        if all(number_key(vals.get("number")) for vals in vals_list):
+            return
+        _ = self.env._
+        raise refusal(
+            self.env,
+            _("This is no number."),
+            missing=_("the number as it stands on the gun, or on the case of rounds"),
+            cure=_("the two who count"),
+        )
+
+    def _content(self):
+        return {
+            "kind": self.kind,
+            "number": self.number,
+            "quantity": self.quantity,
+            "dud": self.dud,
+            "remark": self.remark or None,
+            "at": self.scanned_at,
+            "by": self.employee_id.sudo().name,
+        }
+
+
+class ArmoryCount(models.Model):
+    _inherit = "procuratorate.armory.count"
+
+    def action_enter(self, numbers, kind=GUN, quantity=1, dud=False):
+        """Enter numbers, one a line; those that stand there already are left out.
+
+        Returns how many are new. Nothing says whether they are on record.
+        """
+        self.ensure_one()
+        self.check_access("read")
+        self._check_counting()
+        Scan = self.env["procuratorate.armory.count.scan"]
+        known = {
+            (scan.kind, scan.number_key, scan.dud)
+            for scan in Scan.sudo().search([("count_id", "=", self.id)])
+        }
+        rows = {}
+        for line in (numbers or "").splitlines():
+            key = (kind, number_key(line), bool(dud))
+            if key[1] and key not in known:
+                rows[key] = {
+                    "count_id": self.id,
+                    "kind": kind,
+                    "number": line.strip(),
+                    "quantity": quantity,
+                    "dud": bool(dud),
+                }
+        Scan.create(list(rows.values()))
+        self.invalidate_recordset(["scan_ids", "scan_count"])
+        return len(rows)
+
+    @api.model
+    def _last_movement(self):
+        """The mark up to which guns and rounds have moved by now."""
+        self.env.cr.execute(
+            "SELECT coalesce(max(id), 0) FROM procuratorate_armory_movement_line"
+        )
+        return self.env.cr.fetchone()[0]
+
+    def _refuse_row_change(self):
+        self._check_counting()
+
+    def _check_counting(self):
+        """Only while it is counted, and only by its two counters in person."""
+        self.env["procuratorate.approval.case"]._check_channel()
+        for count in self.sudo():
+            acting = self.env["hr.employee"]._acting(count.company_id).sudo()
+            same = acting._persons() & count._counters()._persons()
+            if count.state != "counting" or not same:
+                raise count._refuse_counting()
+
+    def _refuse_counting(self):
+        _ = self.env._
+        return refusal(
+            self.env,
+            _("Nothing can be entered in %s.", self.display_name),
+            basis=_("What is found is written down by the two who count, in time."),
+            missing=_("a count that goes on, and the act of one of its counters"),
+            cure=", ".join(self._counters().mapped("name")) or _("two counters"),
+            error=AccessError,
+        )

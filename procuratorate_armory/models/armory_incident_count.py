@@ -1,0 +1,100 @@
+from odoo import fields, models
+
+
+class ArmoryIncident(models.Model):
+    """After a loss the whole room is counted, within hours."""
+
+    _inherit = "procuratorate.armory.incident"
+
+    count_id = fields.Many2one(
+        "procuratorate.armory.count",
+        "Full Count",
+        readonly=True,
+        index="btree_not_null",
+        ondelete="restrict",
+    )
+
+    def _set_off(self, facts):
+        super()._set_off(facts)
+        count = self._count_of_document()
+        if not count and self._sets_off().count and self.room_id:
+            count = self._count_asked_for()
+        if count:
+            self._write_engine({"count_id": count.id})
+
+    def _count_of_document(self):
+        """The count in which it was found, when it was found by one."""
+        Count = self.env["procuratorate.armory.count"].sudo()
+        return Count.browse(self.res_id if self.res_model == Count._name else [])
+
+    def _count_asked_for(self):
+        """A new count of the room, or the one that was asked for just now."""
+        Count = self.env["procuratorate.armory.count"].sudo()
+        waiting = Count.search(
+            [
+                ("room_id", "=", self.room_id.id),
+                ("kind", "=", "incident"),
+                ("state", "=", "planned"),
+            ],
+            limit=1,
+        )
+        return waiting or Count._engine_create(
+            [
+                {
+                    "room_id": self.room_id.id,
+                    "company_id": self.company_id.id,
+                    "kind": "incident",
+                    "note": self.display_name,
+                }
+            ]
+        )
+
+    def _still_holds(self):
+        return super()._still_holds() or self._count_waits()
+
+    def _count_waits(self):
+        return self.count_id and self.count_id.state not in ("signed", "cancelled")
+
+    def _owed(self):
+        owed = super()._owed()
+        if self.sudo()._count_waits():
+            words = self.env._("Full count of the room, signed: %s", self.count_id.name)
+            owed.append(("count", words))
+        return owed
+
+    def action_open_count(self):
+        """Open the count of the room that this incident asks for."""
+        self.ensure_one()
+        self.check_access("read")
+        return self.count_id.get_formview_action()
+
+
+class ArmoryCount(models.Model):
+    _inherit = "procuratorate.armory.count"
+
+    incident_ids = fields.One2many(
+        "procuratorate.armory.incident", "count_id", "Incidents", readonly=True
+    )
+    incident_count = fields.Integer(compute="_compute_incident_count")
+
+    def _compute_incident_count(self):
+        for count in self:
+            count.incident_count = len(count.sudo().incident_ids)
+
+    def _release_incidents(self):
+        super()._release_incidents()
+        self.sudo().incident_ids._settle_room()
+
+    def action_open_incidents(self):
+        """Show what was reported by this count, or asked for it."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "procuratorate_armory.armory_incident_action"
+        )
+        return {
+            **action,
+            "domain": [("count_id", "=", self.id)],
+            "context": {},
+            "view_mode": "list,form",
+            "views": [[False, "list"], [False, "form"]],
+        }

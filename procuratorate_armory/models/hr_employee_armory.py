@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import date, timedelta
 
 from odoo import api, fields, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
@@ -134,18 +134,24 @@ class HrEmployee(models.Model):
         return people.filtered(lambda each: each.company_id == self.company_id)[:1]
 
     def _armory_recall(self, suspension):
-        """Recall a firearm that is out: a clock, and word to holder and keepers."""
+        """Recall the firearm of whoever was suspended."""
+        doc = suspension.sudo()
+        self._armory_call_back(doc.name, doc.date_from, doc._told_reason(), doc)
+
+    def _armory_call_back(self, event, begins, words, document):
+        """Recall a firearm that is out: a clock, and word to holder and keepers.
+
+        It stands on the card of the holder, else on ``document``; one at a time.
+        """
         guns = self._armory_guns_out()
-        if not guns:
-            return
         card = self.armory_card_ids.filtered(lambda card: card.state == "recorded")
-        document = card[:1] or suspension.sudo()
-        if document._running_time_limits(RECALL):
+        document = card[:1] or document
+        if not guns or document._running_time_limits(RECALL):
             return
         names = ", ".join(guns.mapped("name"))
-        self._armory_start_recall(document, suspension.sudo())
+        self._armory_start_recall(document, event, begins)
         document._put_on_record(
-            "armory.recall", {"person": self.name, "guns": names, "by": suspension.name}
+            "armory.recall", {"person": self.name, "guns": names, "by": event}
         )
         keepers = self.env.ref("procuratorate_armory.post_keeper")._holders(
             self.company_id
@@ -154,43 +160,61 @@ class HrEmployee(models.Model):
         document._tell(
             keepers | self,
             _("Recall: %(guns)s, held by %(person)s", guns=names, person=self.name),
-            _("Bring it back at once: %s.", suspension.sudo()._told_reason()),
+            _("Bring it back at once: %s.", words),
         )
 
-    def _armory_start_recall(self, document, suspension):
+    def _armory_start_recall(self, document, event, begins):
         """The clock of the recall; it ends before the event takes effect."""
         now = fields.Datetime.now()
-        begins = self.company_id._procuratorate_utc(suspension.date_from)
+        begins = self.company_id._procuratorate_utc(begins)
         ahead = int((begins - now) / timedelta(hours=1))
         document._start_time_limit(
             RECALL,
             start=now,
-            event=self.env._("Suspension %s", suspension.name),
+            event=event,
             responsible=self,
             post=self.env.ref("procuratorate_armory.post_keeper"),
             length=ahead if ahead > 0 else None,
         )
 
     def _armory_recall_answered(self):
-        """Stop the clocks of recalls whose firearms are back."""
-        for person in self.sudo() - self._armory_guns_out().armory_holder_id:
-            clocks = (
-                self.env["procuratorate.time.limit"]
-                .sudo()
-                .search(
-                    [
-                        ("code", "=", RECALL),
-                        ("responsible_id", "=", person.id),
-                        ("state", "=", "running"),
-                    ]
-                )
-            )
-            for clock in clocks:
-                document = self.env[clock.res_model].browse(clock.res_id)
+        """Stop the clocks of recalls whose firearms are back, or without a reason."""
+        holding = self._armory_guns_out().armory_holder_id
+        for person in self.sudo():
+            clocks = person._armory_recall_clocks()
+            if not clocks:
+                continue
+            if person not in holding:
+                document = self.env[clocks.res_model].browse(clocks.res_id)
                 document._put_on_record(
                     "armory.recall.answered", {"person": person.name}
                 )
-                clock._close()
+                clocks._close()
+            elif not person._armory_recall_grounds():
+                clocks._cancel(self.env._("Its reason has fallen away."))
+
+    def _armory_recall_clocks(self):
+        """The running clock of a recall of this person."""
+        return (
+            self.env["procuratorate.time.limit"]
+            .sudo()
+            .search(
+                [
+                    ("code", "=", RECALL),
+                    ("responsible_id", "=", self.id),
+                    ("state", "=", "running"),
+                ],
+                limit=1,
+            )
+        )
+
+    def _armory_recall_grounds(self):
+        """What a recall of this person rests on; others add to it."""
+        today = self.company_id._procuratorate_today()
+        docs = self.env["procuratorate.armory.suspension"]._by_person(
+            self, today, date.max
+        )
+        return bool(docs[self.id])
 
 
 #: what makes two suspensions the same one

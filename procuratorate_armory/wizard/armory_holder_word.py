@@ -4,7 +4,6 @@ from odoo.exceptions import AccessError
 from ..models.armory_eligibility import END_REASONS
 from ..tools.suspension_reasons import REASONS
 
-#: the steps that take words: {model: verbs}
 STEPS = {
     "procuratorate.armory.suspension": ("action_lift",),
     "procuratorate.armory.permit": ("action_withdraw", "action_surrender"),
@@ -26,6 +25,11 @@ class ArmoryHolderWord(models.TransientModel):
     text = fields.Text(required=True)
 
     @api.model
+    def _steps(self):
+        """The steps that take words: {model: verbs}."""
+        return STEPS
+
+    @api.model
     def default_get(self, fields_list):
         """The dialog belongs to the record and the button it was opened from."""
         context = self.env.context
@@ -39,7 +43,7 @@ class ArmoryHolderWord(models.TransientModel):
     def action_confirm(self):
         """Take the step with these words; the step itself checks who may."""
         self.ensure_one()
-        if self.verb not in STEPS.get(self.res_model, ()):
+        if self.verb not in self._steps().get(self.res_model, ()):
             raise AccessError(self.env._("There is no such step."))
         record = self.env[self.res_model].browse(self.res_id)
         record.check_access("read")

@@ -1,0 +1,1 @@
+from . import armory_holder_word, hr_employee, hr_leave

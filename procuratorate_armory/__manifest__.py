@@ -80,6 +80,12 @@
         "data/rules_care.xml",
         "data/policies_care.xml",
         "data/cron_care.xml",
+        "views/armory_care_views.xml",
+        "views/armory_hold_views.xml",
+        "views/armory_verification_views.xml",
+        "views/armory_transport_views.xml",
+        "views/armory_scrap_views.xml",
+        "views/menus_care.xml",
         # Intake
         "security/ir.model.access-intake.csv",
         "security/rules_intake.xml",

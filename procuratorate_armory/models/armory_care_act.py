@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 from odoo.addons.procuratorate_ledger.tools.pen import take_pen
 from odoo.exceptions import AccessError
+from odoo.http import request as http_request
 
 from ..tools.care_stages import ENTRY_KINDS, move_row
 from ..tools.occurrence import check_occurrence
@@ -110,7 +111,12 @@ class ArmoryCareAct(models.AbstractModel):
             record._write_engine({"state": waiting})
             request = doc._ask_signers(stage)
             record._write_engine({"request_id": request.id})
-        return True
+        return self._sign_at_once()
+
+    def _sign_at_once(self):
+        """Who asks on a screen of his own signs in the next moment."""
+        own = http_request and http_request.session.uid == self.env.uid
+        return self.action_sign() if own and len(self) == 1 else True
 
     def _ask_signers(self, stage):
         return self._ask_keepers(stage, "_on_act_signed")

@@ -114,6 +114,7 @@
     ],
     "assets": {
         "web.assets_backend": ["procuratorate_armory/static/src/**/*"],
+        "web.assets_tests": ["procuratorate_armory/static/tests/**/*"],
     },
     "demo": [
         "demo/people.xml",

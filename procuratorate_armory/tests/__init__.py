@@ -48,3 +48,4 @@ from . import test_attack_book
 from . import test_head_sheet
 from . import test_pack
 from . import test_counter
+from . import test_counter_screen

@@ -70,8 +70,11 @@ class ArmoryIssue(models.Model):
         :return: the issue, which waits for two signatures
         """
         company = self.env["res.company"].browse(vals["company_id"])
-        post = self.new({"company_id": company.id})
+        what = self.env._("Firearm %s was not put aside.", gun.sudo().name)
+        post = self.new({"company_id": company.id, "emergency": True})
         keeper = post._actor_of("procuratorate_armory.post_keeper")
+        if not gun.sudo().try_lock_for_update():  # before a number is taken
+            raise post._refuse_no_gun(what, gun)
         now = fields.Datetime.now()
         hours, _version = post._rule("armory.issue.hours")
         issue = self.sudo()._engine_create(
@@ -90,7 +93,6 @@ class ArmoryIssue(models.Model):
         )
         issue._check_rules_on()
         issue._check_order(keeper)
-        what = self.env._("Firearm %s was not put aside.", gun.sudo().name)
         issue._check_fit(what, issue._fit_reasons())
         issue._reserve(what, gun)
         content = {**issue._request_content(), **issue._order_content()}

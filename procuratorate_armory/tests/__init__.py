@@ -13,6 +13,7 @@ from . import test_issue
 from . import test_issue_persons
 from . import test_issue_signing
 from . import test_emergency
+from . import test_issue_race
 
 # Return
 from . import test_return

@@ -7,6 +7,8 @@ from . import test_movement
 from . import test_holders
 from . import test_holder_records
 from . import test_holder_events
+from . import test_attack_holders
+from . import test_attack_holders_rpc
 
 # Issue
 from . import test_issue
@@ -42,6 +44,7 @@ from . import test_attack_care
 # Intake
 from . import test_intake
 from . import test_intake_checks
+
 # Board
 from . import test_exports
 from . import test_need_to_know

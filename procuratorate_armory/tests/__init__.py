@@ -53,3 +53,4 @@ from . import test_head_sheet
 from . import test_pack
 from . import test_counter
 from . import test_counter_screen
+from . import test_auditor

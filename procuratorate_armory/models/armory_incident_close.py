@@ -50,7 +50,16 @@ class ArmoryIncident(models.Model):
         """Show the answer to whoever has to sign it."""
         self.ensure_one()
         self.check_access("read")
-        return self.sudo().close_request_id.with_env(self.env).action_sign()
+        request = self.sudo().close_request_id
+        if not request:
+            _ = self.env._
+            raise refusal(
+                self.env,
+                _("“%s” does not wait for a signature.", self.display_name),
+                missing=_("the question whether it may be closed"),
+                cure=_("the head of judicial police, or a leader above"),
+            )
+        return request.with_env(self.env).action_sign()
 
     def _refuse_owed(self):
         owed = self._owed()

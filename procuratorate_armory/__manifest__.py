@@ -85,6 +85,8 @@
         "views/armory_verification_views.xml",
         "views/armory_transport_views.xml",
         "views/armory_scrap_views.xml",
+        "report/care_report.xml",
+        "report/transport_report.xml",
         "views/menus_care.xml",
         # Intake
         "security/ir.model.access-intake.csv",

@@ -146,6 +146,7 @@ from . import armory_transport_check
 from . import armory_transport_verbs
 from . import armory_scrap
 from . import armory_scrap_verbs
+from . import armory_care_forms
 from . import procuratorate_book_entry_care
 
 # Intake

@@ -36,9 +36,11 @@ from . import test_count
 # Care
 from . import test_care
 from . import test_care_firing
+from . import test_care_forms
 from . import test_hold
 from . import test_transport
 from . import test_scrap
+from . import test_verification
 from . import test_attack_care
 
 # Intake

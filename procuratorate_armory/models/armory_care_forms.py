@@ -1,0 +1,92 @@
+from odoo import models
+
+
+class ArmoryCareAct(models.AbstractModel):
+    """What the printed forms of care, transport and scrapping show."""
+
+    _inherit = "procuratorate.armory.care.act"
+
+    def _form_label(self, name):
+        """A selection in the words of the form's language."""
+        labels = dict(self._fields[name]._description_selection(self.env))
+        return labels.get(self[name], "")
+
+    def _form_moment(self, moment):
+        """Day and minute in the office, as a form says them."""
+        if not moment:
+            return ""
+        local = self.sudo().company_id._procuratorate_local(moment)
+        return local.strftime("%Y-%m-%d %H:%M")
+
+    def _form_keepers(self, stage):
+        """Boxes of the two keepers of a step; left to the pen before they signed."""
+        doc, _ = self.sudo(), self.env._
+        entry = doc._act_entries(stage).sorted("id")[-1:]
+        people = entry._content()["keepers"] if entry else [None, None]
+        return [
+            {
+                "label": label,
+                "opinion": _("signed with the own login") if person else "",
+                "name": person["name"] if person else "",
+                "date": entry.recorded_at if person else None,
+            }
+            for label, person in zip(
+                (_("Keeper A"), _("Keeper B")), people, strict=True
+            )
+        ]
+
+    def _form_decisions(self):
+        """Boxes of those who decided, in their order."""
+        case = self.sudo().approval_case_id or self.sudo().approval_case_ids[:1]
+        decided = {decision.step: decision for decision in case.decision_ids}
+        labels = dict(
+            case.decision_ids._fields["verdict"]._description_selection(self.env)
+        )
+        boxes = []
+        for step in case.step_ids.filtered(lambda each: each.state != "covered"):
+            given = decided.get(step.key)
+            boxes.append(
+                {
+                    "label": step.name,
+                    "opinion": given
+                    and (given.opinion or labels.get(given.verdict, "")),
+                    "name": given.employee_name if given else "",
+                    "date": given.recorded_at if given else None,
+                }
+            )
+        return boxes
+
+    def _form_seal(self):
+        """(text of the code, words beside it) of the last signed step."""
+        entry = self.sudo()._act_entries().sorted("id")[-1:]
+        if not entry:
+            return None
+        words = self.env._(
+            "%(entry)s, SHA-256 %(hash)s", entry=entry.display_name, hash=entry.hash
+        )
+        return entry.hash, words
+
+
+class ArmoryScrap(models.Model):
+    _inherit = "procuratorate.armory.scrap"
+
+    def _form_receiver(self):
+        """The box of the police, who take everything over."""
+        return [
+            {
+                "label": self.env._("Received by the Police"),
+                "opinion": self.sudo().receipt_organ or "",
+                "name": "",
+                "date": self.sudo().receipt_on or None,
+            }
+        ]
+
+
+class StockLot(models.Model):
+    _inherit = "stock.lot"
+
+    def _armory_care_rows(self):
+        """Rows of the maintenance record card: what was done with this gun, in order."""
+        lines = self.sudo().armory_care_line_ids
+        done = lines.filtered(lambda line: line.care_id.state == "done")
+        return done.sorted(lambda line: (line.care_id.done_at, line.id))

@@ -46,13 +46,15 @@ class ArmoryIssueLine(models.Model):
         "stock.location", "Taken from", readonly=True, ondelete="restrict"
     )
     quantity = fields.Integer("Asked for", required=True, readonly=True)
-    issued = fields.Integer(readonly=True)
+    issued = fields.Integer(required=True, default=0, readonly=True)
     # what came back
-    returned = fields.Integer("Returned")
-    fired = fields.Integer("Fired")
-    dud = fields.Integer("Duds")
-    lost = fields.Integer("Lost")
-    cases_collected = fields.Integer("Spent cases")
+    returned = fields.Integer("Returned", required=True, default=0, readonly=True)
+    fired = fields.Integer("Fired", required=True, default=0, readonly=True)
+    dud = fields.Integer("Duds", required=True, default=0, readonly=True)
+    lost = fields.Integer("Lost", required=True, default=0, readonly=True)
+    cases_collected = fields.Integer(
+        "Spent cases", required=True, default=0, readonly=True
+    )
     gap_reason = fields.Char("Why cases are missing")
     read_number = fields.Char("Number read at return")
     read_lot_id = fields.Many2one(

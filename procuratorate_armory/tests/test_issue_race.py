@@ -13,7 +13,7 @@ RUNS = 50
 
 
 class Crowd(IssueVocabulary, ArmoryCase):
-    """Twenty officers and some more who may hold anything, and guns of which there is one each."""
+    """Officers who may hold anything, and guns of which there is one each."""
 
     @classmethod
     def setUpClass(cls):

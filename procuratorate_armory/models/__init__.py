@@ -95,9 +95,11 @@ from . import armory_room_check_item
 from . import armory_room_check
 from . import armory_room_check_line
 from . import stock_location_room
+from . import stock_location_room_actions
 from . import armory_ceiling
 from . import armory_room_change
 from . import hr_employee_keys
+from . import armory_room_forms
 from . import procuratorate_book_entry_room
 
 # Counts, incidents

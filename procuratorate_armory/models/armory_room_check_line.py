@@ -36,6 +36,11 @@ class ArmoryRoomCheckLine(models.Model):
     )
     note = fields.Char()
 
+    def _refuse_removal(self):
+        """What was to be looked at stays, looked at or not."""
+        if self:
+            raise self._engine_refusal()
+
     def _content(self):
         return {"item": self.name, "result": self.result, "note": self.note or None}
 

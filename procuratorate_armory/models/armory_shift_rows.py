@@ -90,6 +90,11 @@ class ArmoryShiftIssue(models.Model):
     what = fields.Char("Guns and Rounds", readonly=True)
     due_at = fields.Datetime("Due Back", readonly=True)
 
+    def _refuse_removal(self):
+        """What was out was out."""
+        if self:
+            raise self._engine_refusal()
+
     def _content(self):
         return {
             "issue": self.number,

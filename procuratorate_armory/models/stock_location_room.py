@@ -19,10 +19,10 @@ class StockLocation(models.Model):
     armory_finding_count = fields.Integer(
         "Open Findings", compute="_compute_armory_findings"
     )
-    armory_round_count = fields.Integer(
+    armory_rounds_here = fields.Integer(
         "Rounds in the Room", compute="_compute_armory_rounds"
     )
-    armory_round_ceiling = fields.Integer(
+    armory_rounds_most = fields.Integer(
         "Most Rounds Allowed", compute="_compute_armory_rounds"
     )
     armory_lock_ids = fields.One2many("procuratorate.armory.lock", "room_id", "Locks")
@@ -123,8 +123,8 @@ class StockLocation(models.Model):
     def _compute_armory_rounds(self):
         for room in self:
             is_room = room.armory_use == "room"
-            room.armory_round_count = is_room and room._armory_rounds_now()
-            room.armory_round_ceiling = is_room and room._armory_ceiling()
+            room.armory_rounds_here = is_room and room._armory_rounds_now()
+            room.armory_rounds_most = is_room and room._armory_ceiling()
 
     def _armory_stock_now(self):
         """{card: pieces} of what stock says lies in this room."""

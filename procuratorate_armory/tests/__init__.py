@@ -29,6 +29,8 @@ from . import test_room_keys
 from . import test_room_shift
 from . import test_room_sheet
 from . import test_room_check
+from . import test_room_views
+from . import test_attack_room
 
 # Counts, incidents
 from . import test_incident

@@ -132,8 +132,8 @@ class TestRoomCheck(RoomCase):
 
     def test_the_ceiling_is_that_of_the_rule(self):
         """Section 8: ceiling of duty rounds"""
-        self.assertEqual(self.room.armory_round_ceiling, 4500)
-        self.assertEqual(self.room.armory_round_count, 200)
+        self.assertEqual(self.room.armory_rounds_most, 4500)
+        self.assertEqual(self.room.armory_rounds_here, 200)
 
     def ceiling(self, rounds, by="warden", **vals):
         Ceiling = self.as_(by, self.env["procuratorate.armory.ceiling"])
@@ -149,14 +149,14 @@ class TestRoomCheck(RoomCase):
 
     def test_a_room_has_a_ceiling_of_its_own(self):
         self.ceiling(300)
-        self.assertEqual(self.room.armory_round_ceiling, 300)
+        self.assertEqual(self.room.armory_rounds_most, 300)
         self.room._armory_check_rounds(100)
         with self.refused("301 rounds; 300 are allowed"):
             self.room._armory_check_rounds(101)
 
     def test_a_ceiling_of_tomorrow_does_not_hold_today(self):
         self.ceiling(300, date_from="2026-03-03")
-        self.assertEqual(self.room.armory_round_ceiling, 4500)
+        self.assertEqual(self.room.armory_rounds_most, 4500)
 
     def test_too_many_rounds_are_a_finding_until_they_are_gone(self):
         self.ceiling(100)

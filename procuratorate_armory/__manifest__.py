@@ -80,7 +80,10 @@
         "data/cron_count.xml",
         "report/armory_count_report.xml",
         "wizard/armory_count_wizard_views.xml",
+        "views/armory_count_correction_views.xml",
         "views/armory_count_views.xml",
+        "views/armory_reconcile_views.xml",
+        "views/armory_hint_views.xml",
         "views/menus_count.xml",
         # Care
         "security/ir.model.access-care.csv",

@@ -168,6 +168,13 @@ from . import armory_card_correction
 from . import armory_shelf
 from . import procuratorate_book_entry_intake
 
+# Counts: corrections, other lists, hints
+from . import armory_count_correction
+from . import armory_reconcile
+from . import armory_reconcile_compare
+from . import armory_hint
+from . import armory_hint_look
+
 # Board
 from . import res_users_armory
 from . import armory_discretion

@@ -32,6 +32,31 @@ class ArmoryCount(models.Model):
         return counts
 
     @api.model
+    def _plan_for(self, room, kind, note=None):
+        """The count of this kind that waits in the room, or a new one.
+
+        For acts that ask for a count: an incident, a broken seal, a hand-over of keys.
+        """
+        waiting = self.sudo().search(
+            [
+                ("room_id", "=", room.id),
+                ("kind", "=", kind),
+                ("state", "=", "planned"),
+            ],
+            limit=1,
+        )
+        return waiting or self.sudo()._engine_create(
+            [
+                {
+                    "room_id": room.id,
+                    "company_id": room.sudo().company_id.id,
+                    "kind": kind,
+                    "note": note,
+                }
+            ]
+        )
+
+    @api.model
     def _plan_period(self, room, kind, period, today):
         """Plan one count, unless it is planned, or its time went by before we came."""
         start, name = _period(period, today)

@@ -68,8 +68,7 @@ class ArmoryCountScan(models.Model):
 
     def write(self, vals):
         """A slip of the pen is corrected while the count goes on; it is read anew."""
-        if "number" in vals:
-            self._check_numbers([vals])
+        self._check_numbers([vals])
         result = super().write(vals)
         for count, rows in self.grouped("count_id").items():
             rows._write_engine(self._read_now(vals, count))
@@ -82,15 +81,21 @@ class ArmoryCountScan(models.Model):
 
     @api.model
     def _check_numbers(self, vals_list):
-        if all(number_key(vals.get("number")) for vals in vals_list):
-            return
         _ = self.env._
-        raise refusal(
-            self.env,
-            _("This is no number."),
-            missing=_("the number as it stands on the gun, or on the case of rounds"),
-            cure=_("the two who count"),
-        )
+        for vals in vals_list:
+            quantity = vals.get("quantity", 0)
+            if "number" in vals and not number_key(vals["number"]):
+                missing = _("the number as it stands on the gun, or on the case")
+            elif quantity != int(quantity) or quantity < 0:
+                missing = _("a whole number of rounds, none or more")
+            else:
+                continue
+            raise refusal(
+                self.env,
+                _("This was not entered."),
+                missing=missing,
+                cure=_("the two who count"),
+            )
 
     def _content(self):
         return {

@@ -28,25 +28,10 @@ class ArmoryIncident(models.Model):
         return Count.browse(self.res_id if self.res_model == Count._name else [])
 
     def _count_asked_for(self):
-        """A new count of the room, or the one that was asked for just now."""
-        Count = self.env["procuratorate.armory.count"].sudo()
-        waiting = Count.search(
-            [
-                ("room_id", "=", self.room_id.id),
-                ("kind", "=", "incident"),
-                ("state", "=", "planned"),
-            ],
-            limit=1,
-        )
-        return waiting or Count._engine_create(
-            [
-                {
-                    "room_id": self.room_id.id,
-                    "company_id": self.company_id.id,
-                    "kind": "incident",
-                    "note": self.display_name,
-                }
-            ]
+        """A count of the room, or the one that was asked for just now."""
+        kind = "seal" if self.kind == "seal_broken" else "incident"
+        return self.env["procuratorate.armory.count"]._plan_for(
+            self.room_id, kind, self.display_name
         )
 
     def _still_holds(self):

@@ -144,6 +144,9 @@ class ArmoryIncident(models.Model):
             doc._add_step("found", word, actor=actor)
             place = doc._evidence_place()
             doc._carry("found", guns, place, "evidence_hold")
+            doc.env["procuratorate.armory.hold"]._hold(
+                guns, doc, word, cause="incident", involved=doc._concerned()
+            )
             doc._tell(
                 doc._superiors(chief=True),
                 doc.env._("Found again: %s", doc.display_name),

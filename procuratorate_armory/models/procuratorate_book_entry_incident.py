@@ -31,5 +31,9 @@ class ProcuratorateBookEntry(models.Model):
             "armory.count.cancelled": _("Count given up"),
             "armory.count.struck": _("Count struck out"),
             "armory.count.corrected": _("Count corrected"),
+            "armory.count.correction.withdrawn": _("Correction taken back"),
+            "armory.count.correction.cancelled": _("Correction given up"),
+            "armory.hint": _("Hint"),
+            "armory.hint.answered": _("Hint looked into"),
             "armory.reconcile": _("Register compared with another list"),
         }

@@ -35,6 +35,11 @@ from . import test_attack_room
 # Counts, incidents
 from . import test_incident
 from . import test_count
+from . import test_count_correction
+from . import test_reconcile
+from . import test_hint
+from . import test_attack_incident
+from . import test_attack_count
 
 # Care
 from . import test_care

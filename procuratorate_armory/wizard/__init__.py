@@ -20,6 +20,7 @@ from . import armory_incident_report
 from . import armory_incident_act
 from . import armory_count_enter
 from . import armory_count_explain
+from . import armory_hint_word
 
 # Care
 from . import armory_hold_release

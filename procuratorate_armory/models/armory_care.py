@@ -46,6 +46,7 @@ class ArmoryCare(models.Model):
         "back": (("out",), "back_signing", "done"),
     }
     _result_states = ("out",)
+    _leaving = frozenset({"out"})
     _row_fields = frozenset({"line_ids", "round_ids"})
     _engine_fields = frozenset({"planned", "done_at", "out_at"})
 

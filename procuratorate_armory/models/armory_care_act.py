@@ -1,7 +1,5 @@
 from odoo import api, fields, models
-from odoo.addons.procuratorate_base.tools.refusal import refusal
 from odoo.addons.procuratorate_ledger.tools.pen import take_pen
-from odoo.exceptions import AccessError
 from odoo.http import request as http_request
 
 from ..tools.care_stages import ENTRY_KINDS, move_row
@@ -28,6 +26,8 @@ class ArmoryCareAct(models.AbstractModel):
     _act = None
     #: stage: (states it is asked in, state while it is signed, state afterwards)
     _stages = {}
+    #: stages in which something leaves its place in the room
+    _leaving = frozenset()
     #: states in which a hand writes what was found
     _result_states = ()
     #: one2many fields whose rows judge their changes themselves
@@ -35,7 +35,7 @@ class ArmoryCareAct(models.AbstractModel):
     #: fields that may be written until the next step is signed
     _late_fields = frozenset({"occurred_at", "occurred_reason"})
 
-    _engine_fields = frozenset({"request_id", "first_id", "second_id"})
+    _engine_fields = frozenset({"name", "request_id", "first_id", "second_id"})
 
     request_id = fields.Many2one(
         "procuratorate.signature.request",
@@ -161,6 +161,8 @@ class ArmoryCareAct(models.AbstractModel):
     def _check_act(self, stage):
         """Raise when this step may not be signed now."""
         self._check_late(self._act_lots())
+        if stage in self._leaving:
+            self._check_not_frozen()
 
     def _check_late(self, lots):
         company = self.company_id
@@ -206,103 +208,6 @@ class ArmoryCareAct(models.AbstractModel):
 
     def _after_act(self, stage, signers):
         """What follows from a signed step, within its transaction."""
-
-    # The engine asks ----------------------------------------------------------
-
-    def _armory_authorise(self, kind, items):
-        """Only what two keepers signed, as they signed it, and once."""
-        doc = self.sudo()
-        signed = doc._sealed_moves(kind)
-        done = doc._carried_out(kind)
-        for item in items:
-            row = move_row(kind, item)
-            key = (row["lot"], row["quantity"], row["from"], row["to"])
-            if key not in signed or row["lot"] in done:
-                raise doc._act_refusal(
-                    self.env._(
-                        "the sealed signatures of two keepers for %s", row["number"]
-                    )
-                )
-
-    def _sealed_moves(self, kind):
-        """What the last signed step with movements of this kind names."""
-        entries = self._act_entries()
-        for entry in entries.sorted("id", reverse=True):
-            moves = [m for m in entry._content().get("moves", ()) if m["kind"] == kind]
-            if moves:
-                return {(m["lot"], m["quantity"], m["from"], m["to"]) for m in moves}
-        return set()
-
-    def _act_entries(self, stage=None):
-        kinds = [
-            f"armory.{self._act}.{each}"
-            for each in ([stage] if stage else self._stages)
-        ]
-        return (
-            self.env["procuratorate.book.entry"]
-            .sudo()
-            .search(
-                [
-                    ("res_model", "=", self._name),
-                    ("res_id", "in", self.ids),
-                    ("kind", "in", kinds),
-                ]
-            )
-        )
-
-    def _carried_out(self, kind):
-        """Cards that this document has moved this way already."""
-        movements = (
-            self.env["procuratorate.armory.movement"]
-            .sudo()
-            .search(
-                [
-                    ("res_model", "=", self._name),
-                    ("res_id", "=", self.id),
-                    ("kind", "=", kind),
-                ]
-            )
-        )
-        return set(movements.line_ids.lot_id.ids)
-
-    def _act_refusal(self, missing):
-        _ = self.env._
-        return refusal(
-            self.env,
-            _("“%s” moves nothing.", self.display_name),
-            basis=_("No gun and no round moves without two signatures."),
-            missing=missing,
-            cure=_("two keepers, each in a session of his own"),
-            error=AccessError,
-        )
-
-    # Places -------------------------------------------------------------------
-
-    def _place_in(self, room, use):
-        """The place of this use in this room, or a refusal."""
-        place = (
-            self.env["stock.location"]
-            .sudo()
-            .search(
-                [("armory_room_id", "=", room.id), ("armory_use", "=", use)],
-                order="id",
-                limit=1,
-            )
-        )
-        if place:
-            return place
-        _ = self.env._
-        labels = dict(
-            self.env["stock.location"]
-            ._fields["armory_use"]
-            ._description_selection(self.env)
-        )
-        raise refusal(
-            self.env,
-            _("There is no place for this step in room %s.", room.name),
-            missing=labels[use],
-            cure=_("the head of the judicial police, who arranges the rooms"),
-        )
 
 
 def _seal_act(doc, stage, request, signers):

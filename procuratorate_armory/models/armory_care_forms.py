@@ -86,7 +86,7 @@ class StockLot(models.Model):
     _inherit = "stock.lot"
 
     def _armory_care_rows(self):
-        """Rows of the maintenance record card: what was done with this gun, in order."""
+        """Rows of the maintenance record card, in the order they were done."""
         lines = self.sudo().armory_care_line_ids
         done = lines.filtered(lambda line: line.care_id.state == "done")
         return done.sorted(lambda line: (line.care_id.done_at, line.id))

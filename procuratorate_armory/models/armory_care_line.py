@@ -39,7 +39,15 @@ class ArmoryCareLine(models.Model):
     gun_state = fields.Selection(related="lot_id.armory_state", string="Custody")
     slot = fields.Char(related="lot_id.armory_slot")
     type_id = fields.Many2one(related="lot_id.armory_type_id", string="Model")
-    condition = fields.Selection(CONDITIONS, required=True, default="ok")
+    condition = fields.Selection(
+        CONDITIONS,
+        required=True,
+        compute="_compute_condition",
+        store=True,
+        readonly=False,
+        precompute=True,
+        compute_sudo=True,
+    )
     read_number = fields.Char(
         "Number Read", help="Read from the gun when it comes back from the bench."
     )
@@ -54,6 +62,12 @@ class ArmoryCareLine(models.Model):
     _fired_positive = models.Constraint(
         "CHECK (fired >= 0)", "Rounds are counted from zero."
     )
+
+    @api.depends("lot_id")
+    def _compute_condition(self):
+        """As the card says, until somebody has found another one."""
+        for line in self:
+            line.condition = line.lot_id.armory_condition or "ok"
 
     @api.constrains("lot_id")
     def _check_gun(self):

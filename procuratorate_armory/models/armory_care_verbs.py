@@ -56,11 +56,14 @@ class ArmoryCare(models.Model):
         what = labels[self.kind]
         if stage == "back":
             guns._armory_check_state({"maintenance"}, what)
+            self._check_not_healed()
             self._check_numbers()
             self._check_results()
             return
         guns._armory_check_state({"in_store"}, what)
         self._check_in_room(guns)
+        if stage == "done":
+            self._check_not_healed()
         if stage == "out":
             self._check_out()
 
@@ -77,6 +80,16 @@ class ArmoryCare(models.Model):
             else _("one signature of both in the room"),
             cure=_("two keepers"),
         )
+
+    def _check_not_healed(self):
+        """An unfit gun becomes fit by a repair, not by wiping it."""
+        healed = self.line_ids.filtered(
+            lambda line: (
+                line.condition == "ok" and line.lot_id.armory_condition == "unfit"
+            )
+        )
+        if healed and self.kind != "repair":
+            healed.lot_id[:1]._armory_check_fit(self.env._("Fit again"))
 
     def _check_complete(self):
         _ = self.env._

@@ -221,6 +221,8 @@ class ArmoryHold(models.Model):
         taking = stage == "take"
         self.line_ids._write_engine({"open": taking})
         self._write_engine({"held_at" if taking else "released_at": now})
+        if not taking:
+            self.line_ids.lot_id._armory_plan_soon()
         if self.kind != "sealed":
             return
         for line in self._rows():

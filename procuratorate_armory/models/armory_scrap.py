@@ -25,6 +25,7 @@ class ArmoryScrap(models.Model):
 
     _act = "scrap"
     _stages = {"handover": (("approved",), "handing_over", "surrendered")}
+    _leaving = frozenset({"handover"})
     _row_fields = frozenset({"line_ids"})
     _engine_fields = frozenset(
         {

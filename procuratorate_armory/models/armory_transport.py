@@ -35,6 +35,7 @@ class ArmoryTransport(models.Model):
         "back": (("arrived",), "returning", "closed"),
     }
     _result_states = ("on_the_way", "arrived")
+    _leaving = frozenset({"out"})
     _row_fields = frozenset({"consignment_ids", "item_ids"})
     _engine_fields = frozenset({"out_at", "arrived_at", "closed_at"})
     _approval_protected = frozenset(

@@ -71,23 +71,42 @@ class StockLot(models.Model):
         return _later(self._armory_cared_on(kind), length, version.unit)
 
     def _armory_check_fit(self, what):
-        """Refuse ``what`` with a gun that is not fit, or under hold."""
+        """Refuse ``what`` with a gun that is not fit."""
+        labels = dict(self._fields["armory_condition"]._description_selection(self.env))
         bad = self.sudo().filtered(
-            lambda gun: gun.armory_kind == "gun" and gun.armory_condition == "unfit"
+            lambda gun: gun.armory_kind == "gun" and gun.armory_condition != "ok"
         )[:1]
         if not bad:
             return
         _ = self.env._
         raise refusal(
             self.env,
-            _("%(what)s: gun %(gun)s is unfit.", what=what, gun=bad.armory_number),
+            _(
+                "%(what)s: the condition of gun %(gun)s is “%(condition)s”.",
+                what=what,
+                gun=bad.armory_number,
+                condition=labels.get(bad.armory_condition, "–"),
+            ),
             basis=_(
                 "Firearms Control Law, art. 27: a gun that is not safe is not used; "
                 "it is repaired or handed over to be scrapped."
             ),
-            missing=_("its repair, and the condition “fit” when it is back"),
-            cure=_("two keepers, with a repair"),
+            missing=_("its check or repair, and the condition “fit” after it"),
+            cure=_("two keepers, by stripping or repairing it"),
         )
+
+    def _armory_write(self, vals):
+        """A gun that was fired is put on the list to be wiped at once."""
+        result = super()._armory_write(vals)
+        if "armory_rounds_fired" in vals:
+            self._armory_plan_soon()
+        return result
+
+    def _armory_plan_soon(self):
+        """The plan is looked at right after this act, not at the next full hour."""
+        plan = self.env.ref("procuratorate_armory.cron_armory_care_plan", False)
+        if plan and self.sudo().filtered("armory_rounds_fired"):
+            plan.sudo()._trigger()
 
 
 def _later(day, length, unit):

@@ -50,6 +50,7 @@ from . import test_transport
 from . import test_scrap
 from . import test_verification
 from . import test_attack_care
+from . import test_attack_care_rpc
 
 # Intake
 from . import test_intake

@@ -117,7 +117,7 @@ class TestCare(CareCase):
         """Back in its cabinet, but unfit: the engine refuses the issue."""
         self.step(self.read(self.out(), condition="unfit"), "action_ask_back")
         self.assertEqual(self.state_of(self.gun), "in_store")
-        self.refuse_issue(self.gun, "unfit")
+        self.refuse_issue(self.gun, "Unfit")
 
     def test_repair_needs_the_fault(self):
         """Nobody takes a gun to the bench without saying why."""
@@ -130,3 +130,52 @@ class TestCare(CareCase):
             self.ask(self.care("wipe"), "action_ask_out")
         with self.refused("is not done this way"):
             self.ask(self.care("repair", fault="x"), "action_ask_done")
+
+    def test_wiping_makes_no_unfit_gun_fit(self):
+        """The list begins with the card's condition; only a repair changes unfit."""
+        self.gun._armory_write({"armory_condition": "unfit"})
+        care = self.care("wipe")
+        self.assertEqual(care.line_ids.condition, "unfit")
+        self.as_("keeper_a", care.line_ids).write({"condition": "ok"})
+        with self.refused("Unfit", "repair"):
+            self.ask(care, "action_ask_done")
+        self.as_("keeper_a", care.line_ids).write({"condition": "unfit"})
+        self.step(care, "action_ask_done")
+        self.assertEqual(self.gun.armory_condition, "unfit")
+
+    def test_a_repair_makes_it_fit(self):
+        """Unfit to the bench, fit from the bench."""
+        self.gun._armory_write({"armory_condition": "unfit"})
+        self.step(self.read(self.out(), condition="ok"), "action_ask_back")
+        self.assertEqual(self.gun.armory_condition, "ok")
+
+    def test_nothing_leaves_a_frozen_room(self):
+        """firearms#40: while something is missing, no gun goes to the bench."""
+        care = self.care("repair", fault="x")
+        self.room._armory_freeze("Count: one gun missing", care)
+        with self.refused("frozen", "one gun missing"):
+            self.ask(care, "action_ask_out")
+
+    def test_firing_calls_the_plan_at_once(self):
+        """The plan is looked at right after a gun was fired."""
+        plan = self.env.ref("procuratorate_armory.cron_armory_care_plan")
+        Trigger = self.env["ir.cron.trigger"].sudo()
+        before = Trigger.search_count([("cron_id", "=", plan.id)])
+        self.gun._armory_write({"armory_rounds_fired": 3})
+        after = Trigger.search_count([("cron_id", "=", plan.id)])
+        self.assertEqual(after, before + 1)
+
+    def test_what_is_entered_late_says_why(self):
+        """firearms#32: 20 minutes old needs a reason; the future is refused."""
+        self.gun._armory_write({"armory_last_at": "2026-03-01 00:00:00"})
+        care = self.care("wipe", occurred_at="2026-03-02 01:40:00")
+        with self.refused("a while ago"):
+            self.ask(care, "action_ask_done")
+        self.as_("keeper_a", care).write({"occurred_at": "2026-03-02 02:01:00"})
+        with self.refused("has not come yet"):
+            self.ask(care, "action_ask_done")
+        vals = {"occurred_at": "2026-03-02 01:40:00", "occurred_reason": "Power cut"}
+        self.as_("keeper_a", care).write(vals)
+        self.step(care, "action_ask_done")
+        [entry] = self.entries(care, "armory.care.done")
+        self.assertEqual(entry._content()["late_reason"], "Power cut")

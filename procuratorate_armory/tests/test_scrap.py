@@ -82,7 +82,7 @@ class TestScrap(CareCase):
         doc = self.scrapped()
         self.as_("keeper_a", doc).action_withdraw("Can be repaired")
         self.assertEqual(self.state_of(self.gun), "in_store")
-        self.refuse_issue(self.gun, "unfit")
+        self.refuse_issue(self.gun, "Unfit")
 
     def test_one_receipt_is_good_for_one_hand_over(self):
         """The number of a receipt is used once."""

@@ -51,6 +51,7 @@
         "views/armory_use_report_views.xml",
         "views/armory_extension_views.xml",
         "views/armory_issue_back_views.xml",
+        "views/armory_issue_back_form.xml",
         "views/menus_back.xml",
         # Rooms, keys, shifts
         "security/ir.model.access-room.csv",

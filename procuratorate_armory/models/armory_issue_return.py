@@ -39,6 +39,31 @@ class ArmoryIssue(models.Model):
         doc = Return.with_env(self.env)._open_for(self)
         return doc._open_form()
 
+    def action_open_returns(self):
+        """Show the returns of this issue, refused attempts among them."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "procuratorate_armory.armory_return_action"
+        )
+        return {**action, "domain": [("issue_id", "=", self.id)], "context": {}}
+
+    def action_report_use(self):
+        """Begin the report on rounds that were fired from this issue."""
+        self.ensure_one()
+        self.check_access("read")
+        line = {"issue_id": self.id, "rounds": 1}
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Use Report"),
+            "res_model": "procuratorate.armory.use_report",
+            "view_mode": "form",
+            "views": [(False, "form")],
+            "context": {
+                "default_kind": PRACTICE.get(self.purpose, "use"),
+                "default_line_ids": [fields.Command.create(line)],
+            },
+        }
+
     def _live_return(self):
         self.env.cr.execute(
             "SELECT id FROM procuratorate_armory_issue WHERE id = %s FOR UPDATE",
@@ -96,7 +121,8 @@ class ArmoryIssue(models.Model):
         for line in self.line_ids:
             row = rows.get(line)
             counted = ("returned", "fired", "dud", "lost", "cases_collected")
-            vals = {"returned": 1, "read_number": doc.number_read}
+            gone = line.lot_id.armory_state == "lost"
+            vals = {"lost" if gone else "returned": 1, "read_number": doc.number_read}
             if row:
                 vals = {name: row[name] for name in (*counted, "gap_reason")}
                 vals["read_number"] = row.lot_read
@@ -107,7 +133,8 @@ class ArmoryIssueLine(models.Model):
     _inherit = "procuratorate.armory.issue.line"
 
     _ties_out = models.Constraint(
-        "CHECK (open OR issued = returned + fired + dud + lost)",
+        "CHECK (open OR COALESCE(issued, 0) = COALESCE(returned, 0)"
+        " + COALESCE(fired, 0) + COALESCE(dud, 0) + COALESCE(lost, 0))",
         "Every gun and every round issued is returned, fired, a dud or lost.",
     )
 
@@ -126,6 +153,7 @@ class ArmoryReturn(models.Model):
         # the person is checked on the document, which knows who may not
         keeper = ret.with_env(self.env)._acting_keeper()
         ret._write_engine({"opened_by_id": keeper.id})
+        ret._write_engine({"gun_absent": ret._gun_is_absent()})
         ret._add_rows()
         gun = ret.gun_id
         if gun.armory_state == "issued":

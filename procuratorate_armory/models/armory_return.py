@@ -52,6 +52,11 @@ class ArmoryReturn(models.Model):
     gun_number = fields.Char(
         "Number Issued", related="gun_id.armory_number", related_sudo=True
     )
+    gun_absent = fields.Boolean(
+        "Gun Not with the Holder",
+        readonly=True,
+        help="Lost, or found again elsewhere, says an incident: rounds come back alone.",
+    )
     purpose_kind = fields.Selection(
         [("use", "Duty"), ("training", "Training"), ("test", "Test")],
         "Rounds Fired in",
@@ -85,8 +90,10 @@ class ArmoryReturn(models.Model):
     number_fits = fields.Boolean(compute="_compute_number_fits")
     condition = fields.Selection(CONDITIONS, "Condition", default="ok", required=True)
     condition_note = fields.Char("What Was Found")
-    magazines_out = fields.Integer("Magazines Issued", readonly=True)
-    magazines = fields.Integer("Magazines Counted")
+    magazines_out = fields.Integer(
+        "Magazines Issued", required=True, default=0, readonly=True
+    )
+    magazines = fields.Integer("Magazines Counted", required=True, default=0)
     magazine_note = fields.Char("Magazines: Why Not All")
     line_ids = fields.One2many("procuratorate.armory.return.line", "return_id")
     clear_ids = fields.One2many(

@@ -18,14 +18,29 @@ class ArmoryReturn(models.Model):
         )
         self.issue_id.invalidate_recordset()
         self.issue_id._check_awaits_return()
+        if self.gun_absent == self._gun_is_absent():
+            return
+        _ = self.env._
+        raise refusal(
+            self.env,
+            _("The gun is elsewhere since “%s” was begun.", self.name),
+            missing=_("a return that begins with where it is now"),
+            cure=_("a keeper, who gives this one up and begins another"),
+        )
+
+    def _gun_is_absent(self):
+        """Whether the holder has the gun of this issue no more."""
+        place = self.company_id._armory_holder_place(self.holder_id)
+        return self.gun_id.armory_location_id != place
 
     # Entered by hand ----------------------------------------------------------
 
     def _check_entered(self):
         """Number, lot marks and ticks are there, and each by whom it must be."""
-        self._check_number_given()
+        if not self.gun_absent:
+            self._check_number_given()
+            self._check_cleared()
         self._check_lots_read()
-        self._check_cleared()
 
     def _check_lots_read(self):
         """#21: the rounds laid on the counter bear the mark of the lot issued."""
@@ -88,8 +103,9 @@ class ArmoryReturn(models.Model):
 
     def _check_complete(self):
         """Condition and magazines are explained, cases too, evidence is filed."""
-        self._check_condition()
-        self._check_magazines()
+        if not self.gun_absent:
+            self._check_condition()
+            self._check_magazines()
         for line in self.line_ids:
             self._check_cases(line)
         self._check_evidence()

@@ -22,7 +22,8 @@ class ArmoryReturn(models.Model):
         first, second = _seal_return(doc, request)
         doc._write_engine({"keeper_a_id": first.id, "keeper_b_id": second.id})
         doc._move_rounds()
-        doc._move_gun()
+        if not doc.gun_absent:
+            doc._move_gun()
         doc._finish(doc._report_lost())
 
     def _check_signed(self, request):
@@ -31,7 +32,8 @@ class ArmoryReturn(models.Model):
             raise self._refuse_unsigned()
         keepers = self._keepers_signed(request)
         cleared = self._cleared_by()._persons()
-        if any(not each._persons() & cleared for each in keepers):
+        unseen = any(not each._persons() & cleared for each in keepers)
+        if unseen and not self.gun_absent:
             raise self._refuse_unsigned()
         self._check_entered()
         wrong = self._find_wrong()
@@ -172,6 +174,8 @@ class ArmoryReturn(models.Model):
             for row in content["rounds"]
             for name in COUNTED
         }
+        if content["gun_absent"]:
+            return moves
         gun = "evidence" if content["gun_to"] == "evidence" else "return"
         return moves | {(gun, content["gun"]["id"], 1)}
 
@@ -187,7 +191,7 @@ class ArmoryReturn(models.Model):
             text = _("Lost, says return %(doc)s: %(said)s", doc=self.name, said=said)
             wrong = Wrong("missing_rounds", text, sum(lost.mapped("lost")))
             found.append(self._reported(wrong) or self._report(wrong, lost.lot_id))
-        if self.magazines < self.magazines_out:
+        if self.magazines < self.magazines_out and not self.gun_absent:
             text = _(
                 "Return %(doc)s: %(count)s magazines missing. %(note)s",
                 doc=self.name,

@@ -36,15 +36,15 @@ class ArmoryReturnLine(models.Model):
     lot_id = fields.Many2one(
         "stock.lot", "Lot Issued", required=True, readonly=True, ondelete="restrict"
     )
-    issued = fields.Integer(readonly=True)
+    issued = fields.Integer(required=True, default=0, readonly=True)
     lot_read = fields.Char(
         "Lot Mark Read", help="Read from the rounds or their package, or scanned."
     )
-    returned = fields.Integer("Returned Good")
-    fired = fields.Integer()
-    dud = fields.Integer("Duds")
-    lost = fields.Integer()
-    cases_collected = fields.Integer("Cases Collected")
+    returned = fields.Integer("Returned Good", required=True, default=0)
+    fired = fields.Integer(required=True, default=0)
+    dud = fields.Integer("Duds", required=True, default=0)
+    lost = fields.Integer(required=True, default=0)
+    cases_collected = fields.Integer("Cases Collected", required=True, default=0)
     gap_reason = fields.Char("Cases: Why Not All")
     closed = fields.Boolean(readonly=True)
     missing = fields.Integer(compute="_compute_equation")

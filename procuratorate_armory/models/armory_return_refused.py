@@ -27,7 +27,7 @@ class ArmoryReturn(models.Model):
         return self._wrong_number() or self._wrong_rounds()
 
     def _wrong_number(self):
-        if self._number_is_issued():
+        if self.gun_absent or self._number_is_issued():
             return None
         _ = self.env._
         other = self.env["stock.lot"]._armory_by_key([number_key(self.number_read)])

@@ -1,5 +1,9 @@
+import json
+
 from odoo import fields, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
+from odoo.addons.procuratorate_ledger.tools.acting import channel
+from odoo.exceptions import AccessError
 
 from ..tools.number_key import number_key
 
@@ -44,6 +48,7 @@ class ArmoryReturn(models.Model):
             doc.check_access("read")
             doc._expect("open")
             keeper = doc._acting_keeper()
+            doc._check_browser(keeper)
             doc._check_number_given()
             key = number_key(doc.number_read)
             if keeper._persons() & doc._cleared_by()._persons():
@@ -61,6 +66,19 @@ class ArmoryReturn(models.Model):
                 ]
             )
         return True
+
+    def _check_browser(self, keeper):
+        """With eyes and hands at the counter: neither by a key nor by a programme."""
+        if channel() not in ("api_key", "rpc"):
+            return
+        _ = self.env._
+        raise refusal(
+            self.env,
+            _("Nobody looks into a gun by a programme."),
+            missing=_("the own session of %s", keeper.name),
+            cure=_("each keeper, logged in himself"),
+            error=AccessError,
+        )
 
     def _check_number_given(self):
         if number_key(self.number_read):
@@ -86,10 +104,7 @@ class ArmoryReturn(models.Model):
             ]
         )
         said = entries.filtered(
-            lambda entry: (
-                entry._content().get("number_key") == key
-                and entry.actor_user_id in doc.clear_ids.user_id
-            )
+            lambda entry: entry._content().get("number_key") == key and _is_own(entry)
         )
         return said.actor_employee_id
 
@@ -158,6 +173,8 @@ class ArmoryReturn(models.Model):
     def _check_keeper(self):
         """Who signs is no part of the issue, and found this very gun clear himself."""
         super()._check_keeper()
+        if self.sudo().gun_absent:
+            return
         keeper = self.env["hr.employee"]._acting(self.company_id).sudo()
         if keeper._persons() & self._cleared_by()._persons():
             return
@@ -185,7 +202,8 @@ class ArmoryReturn(models.Model):
             "issue": issue.name,
             "holder": {"id": issue.holder_id.id, "name": issue.holder_id.name},
             "gun": {"id": doc.gun_id.id, "number": doc.gun_id.armory_number},
-            "number_read": doc.number_read,
+            "gun_absent": doc.gun_absent,
+            "number_read": doc.number_read or None,
             "brought_back": doc.occurred_at or None,
             "late_reason": doc.late_reason or None,
             "condition": doc.condition,
@@ -215,3 +233,9 @@ class ArmoryReturn(models.Model):
             "view_mode": "form",
             "views": [(False, "form")],
         }
+
+
+def _is_own(entry):
+    """Whether nobody else's session stood behind this entry."""
+    actor = json.loads(entry.actor)
+    return actor["session_user"] in (None, actor["user"])

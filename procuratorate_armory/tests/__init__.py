@@ -22,6 +22,7 @@ from . import test_attack_issue
 from . import test_return
 from . import test_return_refused
 from . import test_overdue
+from . import test_attack_return
 
 # Rooms, keys, shifts
 from . import test_room_entry

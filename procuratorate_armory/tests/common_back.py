@@ -35,7 +35,7 @@ class BackCase(ArmoryCase):
         )
         self.clock = freeze_time(NOON)
         self.frozen = self.clock.start()
-        self.addCleanup(self.clock.stop)
+        self.addCleanup(lambda: self.clock and self.clock.stop())
         self.issue = self.put_out()
 
     # Out ----------------------------------------------------------------------

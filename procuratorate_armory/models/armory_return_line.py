@@ -34,7 +34,10 @@ class ArmoryReturnLine(models.Model):
         ondelete="restrict",
     )
     lot_id = fields.Many2one(
-        "stock.lot", "Lot Issued", required=True, readonly=True, ondelete="restrict"
+        "stock.lot", "Ammunition", required=True, readonly=True, ondelete="restrict"
+    )
+    lot_number = fields.Char(
+        "Lot Issued", related="lot_id.armory_number", related_sudo=True
     )
     issued = fields.Integer(required=True, default=0, readonly=True)
     lot_read = fields.Char(
@@ -78,7 +81,7 @@ class ArmoryReturnLine(models.Model):
         said = _(
             "%(lot)s: %(issued)s issued = %(returned)s returned + %(fired)s fired + "
             "%(dud)s duds + %(lost)s lost",
-            lot=self.sudo().lot_id._origin.display_name or "",
+            lot=self.sudo().lot_id.armory_number or "",
             **{name: self[name] for name in ("issued", *COUNTED)},
         )
         if self.missing > 0:

@@ -1,5 +1,6 @@
 from datetime import timedelta
 
+from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
 from .common_back import HOUR, NOON, BackCase
@@ -236,7 +237,7 @@ class TestRecall(BackCase):
 
     def test_nobody_else_calls_back(self):
         for login in ("police", "keeper_a", "duty"):
-            with self.subTest(login), self.refused("not yours"):
+            with self.subTest(login), self.refused(error=AccessError):
                 self.act(login, self.issue, "action_recall", "Now")
 
     def test_not_without_a_word_and_not_twice(self):

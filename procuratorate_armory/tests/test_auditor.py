@@ -89,7 +89,7 @@ class WalkCase(IssueVocabulary, BoardCase):
                 return dict(self.changed_tables() - before)
         except UserError:  # refused in words
             return None
-        except Exception as error:  # noqa: BLE001 no traceback, by whoever it is called
+        except Exception as error:  # no traceback, by whoever it is called
             return repr(error)
         finally:
             self.env.invalidate_all()

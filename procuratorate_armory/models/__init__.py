@@ -168,6 +168,7 @@ from . import armory_intake_enter
 from . import armory_card_correction
 from . import armory_shelf
 from . import procuratorate_book_entry_intake
+from . import ir_module_module_armory
 
 # Counts: corrections, other lists, hints
 from . import armory_count_correction

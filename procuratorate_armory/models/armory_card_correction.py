@@ -1,9 +1,12 @@
 from odoo import api, fields, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
+from odoo.addons.procuratorate_ledger.tools.pen import take_pen
 
 from ..tools.kinds import GUN
 from ..tools.number_key import number_key, read_number
 
+# Whoever could write such an entry could say that a card was wrong.
+_PEN = take_pen("armory.card_corrected")
 #: field of the correction: column of the card
 CORRECTED = {
     "number": "armory_number",
@@ -159,6 +162,7 @@ class ArmoryCardCorrection(models.Model):
     def _carry(self, keepers):
         """The card says what was signed; the entry says what it said before."""
         doc = self.sudo()
+        self._check_authority()
         changes = doc._changes()
         doc._check_number_free()
         self._write_engine(
@@ -171,7 +175,7 @@ class ArmoryCardCorrection(models.Model):
             "keepers": [keeper.name for keeper in keepers],
         }
         doc.lot_id._armory_enter(
-            None, "armory.corrected", content, doc._card_vals(changes)
+            None, "armory.card_corrected", content, doc._card_vals(changes), _PEN
         )
 
     def _card_vals(self, changes):

@@ -53,10 +53,6 @@ class ArmoryIntake(models.Model):
     late_reason = fields.Char("Why It Is Entered Late")
     gun_total = fields.Integer("Guns on the Paper")
     round_total = fields.Integer("Rounds on the Paper")
-    ceiling_approval = fields.Char(
-        "Written Approval above the Ceiling",
-        help="Its number, when the room would hold more rounds than allowed.",
-    )
     note = fields.Text()
     gun_ids = fields.One2many("procuratorate.armory.intake.gun", "intake_id", "Guns")
     ammo_ids = fields.One2many(

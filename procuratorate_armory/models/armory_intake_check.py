@@ -44,7 +44,8 @@ class ArmoryIntake(models.Model):
             self._ammo_problems(rounds, counted=True),
         )
         self._check_totals()
-        self._check_ceiling()
+        if doc.round_count:
+            doc.room_id._armory_check_rounds(doc.round_count)
 
     def _refuse_problems(self, guns, rounds):
         _ = self.env._
@@ -110,30 +111,6 @@ class ArmoryIntake(models.Model):
             ),
             missing=_("the same number on the paper and in the rows"),
             cure=_("both keepers count again; a real difference goes to the authority"),
-        )
-
-    def _check_ceiling(self):
-        """A room holds no more rounds than allowed without a written approval."""
-        doc = self.sudo()
-        if not doc.ammo_ids:
-            return
-        rules = self.env["procuratorate.rule"]
-        ceiling = rules._value("armory.intake.ceiling", company=doc.company_id)
-        there = doc.room_id._armory_rounds()
-        if doc.ceiling_approval or there + doc.round_count <= ceiling:
-            return
-        _ = self.env._
-        raise refusal(
-            self.env,
-            _(
-                "“%(room)s” holds %(there)s rounds; with these it would hold %(sum)s.",
-                room=doc.room_id.display_name,
-                there=there,
-                sum=there + doc.round_count,
-            ),
-            rule=rules._version("armory.intake.ceiling", company=doc.company_id),
-            missing=_("the number of a written approval"),
-            cure=_("the head of the judicial police"),
         )
 
     # What rows have in common ---------------------------------------------------

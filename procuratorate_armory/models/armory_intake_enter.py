@@ -40,7 +40,7 @@ class ArmoryIntake(models.Model):
         for lot, row in cards.items():
             row._write_engine({"lot_id": lot.id})
             lot._armory_keep_photo(row.photo)
-        self.env["procuratorate.armory.magazine"]._engine_create(
+        self.env["procuratorate.armory.magazine"].sudo()._engine_create(
             [
                 {"lot_id": lot.id, "mark": mark}
                 for lot, row in cards.items()

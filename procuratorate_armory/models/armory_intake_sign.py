@@ -13,7 +13,6 @@ HEADING = (
     "late_reason",
     "gun_total",
     "round_total",
-    "ceiling_approval",
     "note",
 )
 

@@ -1,9 +1,12 @@
 from odoo import api, fields, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
+from odoo.addons.procuratorate_ledger.tools.pen import take_pen
 
 from ..tools.movement_item import Item
 from ..tools.occurrence import check_occurrence
 
+# Whoever could write such an entry could say that a gun has another slot.
+_PEN = take_pen("armory.slot_changed")
 #: where a card may go within its room: kind of card: use of the place
 SHELVES = {"gun": "gun_cabinet", "ammo": "ammo_cabinet"}
 #: states in which a gun lies still in its cabinet
@@ -89,6 +92,7 @@ class ArmoryShelf(models.Model):
     def _carry(self, keepers):
         """Carry over what changes its cabinet; the rest changes its slot only."""
         doc = self.sudo()
+        self._check_authority()
         self._write_engine({"state": "done", "done_at": fields.Datetime.now()})
         moving = doc.line_ids.filtered(lambda line: line.from_id != line.cabinet_id)
         if moving:
@@ -110,6 +114,7 @@ class ArmoryShelf(models.Model):
                     "keepers": [keeper.name for keeper in keepers],
                 },
                 line._card_vals(),
+                _PEN,
             )
 
     def _armory_authorise(self, kind, items):

@@ -14,7 +14,7 @@ class ProcuratorateBookEntry(models.Model):
             "armory.intake.confirmed": _("Opening count confirmed"),
             "armory.intake.withdrawn": _("Receipt taken back"),
             "armory.intake.cancelled": _("Receipt given up"),
-            "armory.corrected": _("Card corrected"),
+            "armory.card_corrected": _("Card corrected"),
             "armory.slot_changed": _("Slot changed"),
             "armory.assigned": _("Usual holder named"),
             "armory.part_replaced": _("Part replaced"),

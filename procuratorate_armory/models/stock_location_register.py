@@ -61,10 +61,6 @@ class StockLocation(models.Model):
         )
         return {place: int(quantity) for place, quantity in groups}
 
-    def _armory_rounds(self):
-        """All rounds in these rooms and cabinets."""
-        return sum(self._armory_rounds_by_place().values()) if self else 0
-
     def action_armory_cards(self):
         """Show the guns that belong into this room or cabinet."""
         self.ensure_one()

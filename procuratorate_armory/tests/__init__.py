@@ -56,6 +56,17 @@ from . import test_attack_care_rpc
 # Intake
 from . import test_intake
 from . import test_intake_checks
+from . import test_intake_import
+from . import test_card_correction
+from . import test_register
+from . import test_attack_armory_moves
+from . import test_attack_armory_cards
+from . import test_attack_armory_places
+from . import test_attack_armory_persons
+from . import test_attack_armory_sql
+from . import test_attack_armory_documents
+from . import test_attack_armory_rpc
+from . import test_armory_plain
 
 # Board
 from . import test_exports

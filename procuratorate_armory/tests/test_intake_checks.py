@@ -106,10 +106,10 @@ class TestIntakeChecks(IntakeCase):
         self.entered(ammo=[self.ammo_row()])
         self.refused("says Factory 2", ammo=[self.ammo_row(maker="Factory 9")])
 
-    def test_above_the_ceiling_only_with_an_approval(self):
-        rows = [self.ammo_row(quantity=4400)]
-        self.refused("would hold 4600", ammo=rows)
-        doc = self.receipt(ammo=rows, ceiling_approval="JS-2026-4")
+    def test_a_room_holds_no_more_rounds_than_allowed(self):
+        most = self.room._armory_ceiling()
+        self.refused("rounds; .* are allowed", ammo=[self.ammo_row(quantity=most)])
+        doc = self.receipt(ammo=[self.ammo_row(quantity=most - 200)])
         doc.action_ask()
         self.assertEqual(doc.state, "signing")
 

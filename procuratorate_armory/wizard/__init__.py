@@ -31,3 +31,4 @@ from . import armory_card_act
 from . import armory_intake_import
 from . import armory_intake_import_read
 from . import armory_register_export
+from . import base_partner_merge

@@ -127,7 +127,7 @@ class ArmoryCardAct(models.TransientModel):
 
     def _act_part(self):
         self._need("part", "day")
-        self.env["procuratorate.armory.part"]._engine_create(
+        self.env["procuratorate.armory.part"].sudo()._engine_create(
             [
                 {
                     "lot_id": self.lot_id.id,
@@ -167,7 +167,7 @@ class ArmoryCardAct(models.TransientModel):
 
     def _act_magazine(self):
         self._need("number", "reason")
-        self.env["procuratorate.armory.magazine"]._engine_create(
+        self.env["procuratorate.armory.magazine"].sudo()._engine_create(
             [{"lot_id": self.lot_id.id, "mark": self.number}]
         )
         return {"magazine": self.number}, {}

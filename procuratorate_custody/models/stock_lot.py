@@ -16,11 +16,25 @@ class StockLot(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         """An ordinary lot is never in custody, nor of a product in custody."""
+        if self._custody_claimed(vals_list):
+            raise self.browse()._custody_refusal(self.env._("made by hand"))
         lots = super().create(vals_list)
         for lot in lots:
             if lot.product_id.custody or lot._in_custody():
                 raise lot._custody_refusal(self.env._("made by hand"))
         return lots
+
+    @api.model
+    def _custody_claimed(self, vals_list):
+        """Whether values or defaults give a new lot what only custody writes."""
+        owned = self._custody_prefixes()
+        defaults = tuple(f"default_{prefix}" for prefix in owned)
+        return any(
+            name.startswith(owned) and vals[name] for vals in vals_list for name in vals
+        ) or any(
+            name.startswith(defaults) and value
+            for name, value in self.env.context.items()
+        )
 
     def write(self, vals):
         """Refused on what is in custody, but for messages and activities."""

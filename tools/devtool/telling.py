@@ -11,11 +11,14 @@ import urllib.error
 import urllib.request
 from contextlib import contextmanager
 
-from demo import seized
+from demo import armory, seized
 
 from . import databases, paths, ports, say, serving
 
-STORIES = {"procuratorate_seized_property": seized.main}
+STORIES = {
+    "procuratorate_seized_property": seized.main,
+    "procuratorate_armory": armory.main,
+}
 PATIENCE = 120
 
 

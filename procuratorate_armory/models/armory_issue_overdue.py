@@ -64,10 +64,12 @@ class ArmoryIssue(models.Model):
     """
 
     _inherit = "procuratorate.armory.issue"
+    _engine_fields = frozenset({"overdue_told_at"})
 
     overdue_ids = fields.One2many(
         "procuratorate.armory.overdue", "issue_id", "Overdue Notices", readonly=True
     )
+    overdue_told_at = fields.Datetime("Told Last", readonly=True, copy=False)
     overdue_told = fields.Char("Told so far", compute="_compute_overdue_told")
 
     @api.depends("overdue_ids.told")
@@ -109,6 +111,8 @@ class ArmoryIssue(models.Model):
     def _take_step(self, step, post):
         """One step: on record, told, and at the end an incident."""
         people = self._overdue_people(post)
+        # whoever climbs at the same moment is sent again, and finds it told
+        self._write_engine({"overdue_told_at": fields.Datetime.now()})
         names = ", ".join(people.mapped("name"))
         self.env["procuratorate.armory.overdue"]._engine_create(
             [

@@ -9,10 +9,12 @@ class ArmoryIssue(models.Model):
     """The way back of an issue: its returns, and what the last one closed."""
 
     _inherit = "procuratorate.armory.issue"
+    _engine_fields = frozenset({"return_opened_at"})
 
     return_ids = fields.One2many(
         "procuratorate.armory.return", "issue_id", "Returns", readonly=True
     )
+    return_opened_at = fields.Datetime("Return Begun", readonly=True, copy=False)
     return_count = fields.Integer(compute="_compute_return_count")
     shots = fields.Integer("Rounds Fired", compute="_compute_shots")
 
@@ -149,6 +151,8 @@ class ArmoryReturn(models.Model):
         """Open the return of ``issue`` in the name of the acting keeper."""
         doc = issue.sudo()
         doc._check_awaits_return()
+        # whoever opens one at the same moment is sent again, and finds this one
+        doc._write_engine({"return_opened_at": fields.Datetime.now()})
         ret = self.sudo()._engine_create([self._begin(doc)])
         # the person is checked on the document, which knows who may not
         keeper = ret.with_env(self.env)._acting_keeper()

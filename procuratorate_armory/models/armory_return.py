@@ -55,7 +55,7 @@ class ArmoryReturn(models.Model):
     gun_absent = fields.Boolean(
         "Gun Not with the Holder",
         readonly=True,
-        help="Lost, or found again elsewhere, says an incident: rounds come back alone.",
+        help="Lost, or found elsewhere, says an incident: rounds come back alone.",
     )
     purpose_kind = fields.Selection(
         [("use", "Duty"), ("training", "Training"), ("test", "Test")],

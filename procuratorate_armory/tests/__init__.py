@@ -23,6 +23,8 @@ from . import test_return
 from . import test_return_refused
 from . import test_overdue
 from . import test_attack_return
+from . import test_return_forms
+from . import test_return_race
 
 # Rooms, keys, shifts
 from . import test_room_entry

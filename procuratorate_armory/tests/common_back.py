@@ -26,9 +26,15 @@ class BackCase(ArmoryCase):
     """
 
     KEEPERS = ("keeper_a", "keeper_b")
+    noon = NOON
 
     def setUp(self):
         super().setUp()
+        self.stop_clocks()
+        self.issue = self.put_out()
+
+    def stop_clocks(self):
+        """It is noon until a test says otherwise; jobs commit nothing."""
         IrCron = type(self.env["ir.cron"])
         self.startPatcher(
             patch.object(IrCron, "_commit_progress", lambda *args, **kwargs: 1)
@@ -36,7 +42,6 @@ class BackCase(ArmoryCase):
         self.clock = freeze_time(NOON)
         self.frozen = self.clock.start()
         self.addCleanup(lambda: self.clock and self.clock.stop())
-        self.issue = self.put_out()
 
     # Out ----------------------------------------------------------------------
 
@@ -58,10 +63,10 @@ class BackCase(ArmoryCase):
                         "gun_type_id": self.pistol.id,
                         "purpose": purpose,
                         "rounds": rounds,
-                        "start_at": NOON,
-                        "planned_end": NOON + 6 * HOUR,
-                        "issued_at": NOON,
-                        "due_at": NOON + 6 * HOUR,
+                        "start_at": self.noon,
+                        "planned_end": self.noon + 6 * HOUR,
+                        "issued_at": self.noon,
+                        "due_at": self.noon + 6 * HOUR,
                         "room_id": self.room.id,
                         "issued_by_id": self.people["keeper_a"].id,
                         "issued_second_id": self.people["keeper_b"].id,
@@ -73,7 +78,7 @@ class BackCase(ArmoryCase):
         )
         self.lines_out(issue, gun, lot, rounds)
         issue._start_time_limit(
-            "armory.issue.hours", start=NOON, responsible=holder, length=6
+            "armory.issue.hours", start=self.noon, responsible=holder, length=6
         )
         return issue.sudo(False)
 
@@ -168,7 +173,7 @@ class BackCase(ArmoryCase):
         return Report.create(
             {
                 "company_id": self.company.id,
-                "occurred_at": NOON,
+                "occurred_at": self.noon,
                 "place": "County road",
                 "target": "A warning in the air",
                 "text": "Two warnings, then the shots.",

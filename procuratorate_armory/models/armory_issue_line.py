@@ -60,8 +60,6 @@ class ArmoryIssueLine(models.Model):
     read_lot_id = fields.Many2one(
         "stock.lot", "Lot read at return", ondelete="restrict"
     )
-    clear_a = fields.Boolean("Clear, says keeper A")
-    clear_b = fields.Boolean("Clear, says keeper B")
 
     _gun_once = models.UniqueIndex(
         "(lot_id) WHERE open AND kind = 'gun'",

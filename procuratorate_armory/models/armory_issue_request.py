@@ -137,7 +137,7 @@ class ArmoryIssue(models.Model):
         if missing:
             reasons.append(
                 Reason(
-                    _("The task is not told in full."),
+                    _("The task is not told in full: %s.", ", ".join(missing)),
                     basis=_(
                         "Firearms Control Law, art. 5: a firearm is carried where a "
                         "lawful duty needs it"

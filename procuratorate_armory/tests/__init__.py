@@ -17,6 +17,7 @@ from . import test_issue_signing
 from . import test_emergency
 from . import test_issue_race
 from . import test_attack_issue
+from . import test_issue_http
 
 # Return
 from . import test_return

@@ -32,15 +32,22 @@ class ArmoryEmergency(models.TransientModel):
         "hr.employee",
         "Ordered by",
         required=True,
-        domain=lambda self: self._duty_leaders_domain(),
+        domain=lambda self: [("id", "in", self._duty_leaders().ids)],
+        default=lambda self: self._only_duty_leader(),
     )
     order_text = fields.Text("Spoken order and reason", required=True)
     reasons = fields.Text("What stands against it", compute="_compute_reasons")
 
     @api.model
-    def _duty_leaders_domain(self):
+    def _duty_leaders(self):
         post = self.env.ref("procuratorate_armory.post_duty_leader").sudo()
-        return [("id", "in", post._holders(self.env.company).ids)]
+        return post._holders(self.env.company)
+
+    @api.model
+    def _only_duty_leader(self):
+        """No click where there is nobody to choose from."""
+        leaders = self._duty_leaders()
+        return leaders if len(leaders) == 1 else False
 
     @api.depends("gun_number")
     def _compute_gun_id(self):

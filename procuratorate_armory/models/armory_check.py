@@ -35,7 +35,6 @@ class ArmoryCheck(models.Model):
 
     corrects_id = fields.Many2one(
         "procuratorate.armory.check",
-        "Corrects",
         copy=False,
         check_company=True,
         ondelete="restrict",
@@ -65,7 +64,7 @@ class ArmoryCheck(models.Model):
     examiner = fields.Char("Examined by", required=True)
     organisation = fields.Char("Examining Body")
     expires_on = fields.Date("Holds until", readonly=True, copy=False, index=True)
-    entered_late = fields.Boolean("Entered Late", readonly=True, copy=False)
+    entered_late = fields.Boolean(readonly=True, copy=False)
     late_reason = fields.Text("Why It Was Entered Late", copy=False)
     told = fields.Integer("Told of Its End, Days Before", **TOLD)
     expired = fields.Boolean(compute="_compute_expired", search="_search_expired")

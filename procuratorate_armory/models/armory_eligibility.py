@@ -36,7 +36,6 @@ class ArmoryEligibility(models.Model):
 
     corrects_id = fields.Many2one(
         "procuratorate.armory.eligibility",
-        "Corrects",
         copy=False,
         check_company=True,
         ondelete="restrict",

@@ -5,6 +5,7 @@ from odoo.addons.procuratorate_base.tools.refusal import refusal
 from odoo.addons.procuratorate_ledger.tools.canonical import canonical
 from odoo.addons.procuratorate_ledger.tools.pen import take_pen
 from odoo.exceptions import AccessError
+from odoo.fields import Domain
 
 HEAD = "procuratorate_armory.post_armory_head"
 LEADER = "procuratorate_base.post_leader"
@@ -79,6 +80,30 @@ class ArmoryFact(models.AbstractModel):
         "ir.attachment", string="Scans", copy=False, help="The papers themselves."
     )
     note = fields.Text()
+    mine = fields.Boolean(
+        "About Me", compute="_compute_mine", search="_search_mine", compute_sudo=True
+    )
+
+    # Whose --------------------------------------------------------------------
+
+    @api.depends("employee_id")
+    @api.depends_context("uid")
+    def _compute_mine(self):
+        mine = self._my_employees()
+        for fact in self:
+            fact.mine = fact.employee_id in mine
+
+    @api.model
+    def _search_mine(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        domain = Domain("employee_id", "in", self._my_employees().ids)
+        return domain if True in value else ~domain
+
+    @api.model
+    def _my_employees(self):
+        user = self.env.user.sudo()
+        return user.employee_ids | user.procuratorate_employee_id
 
     # Verbs --------------------------------------------------------------------
 

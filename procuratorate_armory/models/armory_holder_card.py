@@ -17,7 +17,8 @@ class ArmoryEligibility(models.Model):
         search="_search_answer",
     )
     answer_types = fields.Char("May Hold Now", compute="_compute_answer")
-    answer_why = fields.Text("Why Not", compute="_compute_answer")
+    answer_short = fields.Text("Why Not", compute="_compute_answer")
+    answer_why = fields.Text("Why Not, on Which Basis", compute="_compute_answer")
     guns_out = fields.Char("Firearm in Hand", compute="_compute_guns_out")
     permit_ids = fields.Many2many(
         "procuratorate.armory.permit", string="Permits", compute="_compute_papers"
@@ -44,15 +45,18 @@ class ArmoryEligibility(models.Model):
         cards = self.sudo().filtered(lambda card: card.state == "recorded")
         against, types = cards._against_now()
         for card in self:
-            found = against.get(card.employee_id.id)
-            if found is None:
-                card.answer, card.answer_types, card.answer_why = False, False, False
+            card.answer, card.answer_types = False, False
+            card.answer_short, card.answer_why = False, False
+            found = against.get(card.sudo().employee_id.id)
+            if not found:
                 continue
             free = [each.name for each in types if found.get(each.id) == []]
             card.answer = "yes" if free else "no"
             card.answer_types = ", ".join(free)
-            texts = [reason.text() for each in found.values() for reason in each]
-            card.answer_why = "\n".join(distinct(texts)) if not free else False
+            if not free:
+                reasons = min(found.values(), key=len)
+                card.answer_short = "\n".join(distinct(each.what for each in reasons))
+                card.answer_why = "\n".join(distinct(each.text() for each in reasons))
 
     def _against_now(self):
         """({employee id: {type id: reasons}}, types) for the coming hour."""

@@ -39,7 +39,6 @@ class ArmoryPermit(models.Model):
 
     corrects_id = fields.Many2one(
         "procuratorate.armory.permit",
-        "Corrects",
         copy=False,
         check_company=True,
         ondelete="restrict",
@@ -81,7 +80,7 @@ class ArmoryPermit(models.Model):
     review_ids = fields.One2many(
         "procuratorate.armory.review", "permit_id", "Annual Reviews"
     )
-    review_due = fields.Date("Review Due", readonly=True, copy=False, index=True)
+    review_due = fields.Date(readonly=True, copy=False, index=True)
     expired = fields.Boolean(compute="_compute_expired", search="_search_expired")
     told_end = fields.Integer("Told of Its End, Days Before", **TOLD)
     told_review = fields.Integer("Told of the Review, Days Before", **TOLD)

@@ -16,7 +16,6 @@ class ArmoryReview(models.Model):
 
     corrects_id = fields.Many2one(
         "procuratorate.armory.review",
-        "Corrects",
         copy=False,
         check_company=True,
         ondelete="restrict",

@@ -42,29 +42,32 @@ class HrVersion(models.Model):
 
     def _armory_changed(self, before):
         """Stop the person from the day on which the change takes effect."""
-        person = self.employee_id._armory_concerned()
-        if not person:
+        moves = any(self[name] != before[name] for name in MOVES)
+        leaves = self.departure_date != before["departure_date"]
+        leaves = leaves and self.departure_date
+        if not moves and not leaves:
             return
-        today = person.company_id._procuratorate_today()
-        if self == person._get_version(today):
-            begins = today
-        elif self.date_version > today:
-            begins = self.date_version
-        else:
+        person = self.employee_id._armory_concerned()
+        begins = person and self._armory_begins(person)
+        if not begins:
             return
         _ = self.env._
-        if any(self[name] != before[name] for name in MOVES):
-            text = _(
-                "Moves to %(where)s from %(day)s.",
-                where=" / ".join(
-                    filter(None, (self.department_id.name, self.job_id.name))
-                )
-                or "–",
-                day=begins,
-            )
+        if moves:
+            text = _("Moves to %(where)s from %(day)s.", **self._armory_where(begins))
             person._armory_suspend("transfer", text, document=self, start=begins)
-        if self.departure_date and self.departure_date != before["departure_date"]:
+        if leaves:
             text = _("Leaves on %s.", self.departure_date)
             person._armory_suspend(
                 "retirement", text, document=self, start=self.departure_date
             )
+
+    def _armory_begins(self, person):
+        """The day on which this version takes effect; None for what is past."""
+        today = person.company_id._procuratorate_today()
+        if self == person._get_version(today):
+            return today
+        return self.date_version if self.date_version > today else None
+
+    def _armory_where(self, begins):
+        names = filter(None, (self.department_id.name, self.job_id.name))
+        return {"where": " / ".join(names) or "–", "day": begins}

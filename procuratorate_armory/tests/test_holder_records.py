@@ -268,3 +268,16 @@ class TestHolderRecords(HolderCase):
             permit.write({"note": "x"})
         with self.assertRaises(AccessError):
             permit.action_withdraw("x", "other")
+
+    def test_the_own_view_shows_the_own_post_and_permit(self):
+        self.make_holder("partner")
+        self.users["partner"].group_ids |= self.env.ref(
+            "procuratorate_armory.group_keeper"
+        )
+        for name in ("eligibility", "permit"):
+            Model = self.as_user(self.env[f"procuratorate.armory.{name}"], "partner")
+            found = Model.search([("mine", "=", True)])
+            self.assertEqual(found.sudo().employee_id, self.people["partner"])
+        card = self.as_user(self.police.armory_card_ids, "police")
+        self.assertEqual(card.answer, "yes")
+        self.assertEqual(len(card.check_ids), 4)

@@ -1,1 +1,1 @@
-from . import armory_holder_word, hr_employee, hr_leave
+from . import hr_employee, hr_leave

@@ -1,0 +1,1 @@
+from . import armory_holder_word

@@ -9,6 +9,7 @@ from odoo.tests import Form, tagged
 from ..tools.movement_item import Item
 from .common import _Anyhow
 from .common_intake import IntakeCase
+from .holders_common import HolderVocabulary
 
 PNG = (
     b"iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAA"
@@ -17,7 +18,7 @@ PNG = (
 
 
 @tagged("post_install", "-at_install")
-class TestRegister(IntakeCase):
+class TestRegister(HolderVocabulary, IntakeCase):
     """The register: one gun, one file; found, told, and small things on record."""
 
     def act(self, act, by="keeper_a", lot=None, **vals):
@@ -153,6 +154,16 @@ class TestRegister(IntakeCase):
             with self.subTest(login), self.assertRaises(AccessError):
                 self.act("seal", by=login, number="S", reason="x")
 
+    def test_the_head_names_the_usual_holder(self):
+        """One person, one gun; naming nobody makes it anybody's again."""
+        police = self.make_holder("police")
+        entry = self.act("assign", by="warden", employee_id=police.id)
+        self.assertEqual(self.gun.sudo().armory_assigned_id, police)
+        self.assertEqual(entry._content()["person"], "police")
+        entry = self.act("assign", by="warden")
+        self.assertFalse(self.gun.sudo().armory_assigned_id)
+        self.assertEqual(entry._content()["before"], "police")
+
     def test_a_keeper_names_no_usual_holder(self):
         with self.assertRaises(AccessError):
             self.act("assign", employee_id=self.people["police"].id)
@@ -270,6 +281,40 @@ class TestRegister(IntakeCase):
         self.assertTrue(made.active)
         with self.assertRaises(AccessError):
             self.as_("keeper_a", made).name = "x"
+
+    def test_every_filter_answers(self):
+        """Filters of the register's searches are questions the model can answer."""
+        for name, model in (
+            ("armory_gun_view_search", "stock.lot"),
+            ("armory_ammo_view_search", "stock.lot"),
+            ("armory_place_view_search", "stock.location"),
+            ("armory_type_view_search", "procuratorate.armory.type"),
+            ("armory_movement_view_search", "procuratorate.armory.movement"),
+            ("armory_intake_view_search", "procuratorate.armory.intake"),
+            ("armory_shelf_view_search", "procuratorate.armory.shelf"),
+            (
+                "armory_card_correction_view_search",
+                "procuratorate.armory.card_correction",
+            ),
+        ):
+            view = self.env.ref(f"procuratorate_armory.{name}")
+            Model = self.as_("keeper_a", self.env[model])
+            for node in etree.fromstring(view.arch).iter("filter"):
+                with self.subTest(f"{name}.{node.get('name')}"):
+                    domain = literal_eval(node.get("domain") or "[]")
+                    context = literal_eval(node.get("context") or "{}")
+                    group = context.get("group_by")
+                    Model.search(domain, limit=1)
+                    if group:
+                        Model.formatted_read_group(domain, [group], ["__count"])
+
+    def test_what_waits_for_me_is_found(self):
+        doc = self.receipt(self.gun_row())
+        doc.action_ask()
+        mine = [("state", "=", "signing"), ("request_id.can_sign", "=", True)]
+        for login, found in (("keeper_b", 1), ("warden", 0)):
+            Intake = self.as_(login, self.env["procuratorate.armory.intake"])
+            self.assertEqual(Intake.search_count(mine), found, login)
 
     def test_all_screens_open(self):
         """Every view of the register is read by those who see it."""

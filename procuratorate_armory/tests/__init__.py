@@ -35,6 +35,7 @@ from . import test_room_sheet
 from . import test_room_check
 from . import test_room_views
 from . import test_attack_room
+from . import test_room_race
 
 # Counts, incidents
 from . import test_incident

@@ -78,6 +78,7 @@ from . import armory_finding
 from . import armory_sheet_book
 from . import armory_sheet
 from . import armory_on_paper
+from . import armory_issue_paper
 from . import armory_entry
 from . import armory_entry_leave
 from . import armory_entry_visitor

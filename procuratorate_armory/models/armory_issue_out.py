@@ -27,7 +27,7 @@ class ArmoryIssue(models.Model):
         if request != doc.out_request_id:
             raise doc._refuse_unsigned()
         first, second = _seal_out(doc, request)
-        now = fields.Datetime.now()
+        now = doc._handed_out_at()
         due = min(doc.planned_end, now + timedelta(hours=doc._most_hours()))
         doc._move_out(first, second, now, due)
         doc._mark_issued(first, second, now, due)
@@ -35,6 +35,10 @@ class ArmoryIssue(models.Model):
         if doc.emergency:
             doc._ask_ratification(now)
         doc.activity_ids.filtered(lambda each: each.automated).unlink()
+
+    def _handed_out_at(self):
+        """When it leaves the room."""
+        return fields.Datetime.now()
 
     def _most_hours(self):
         """How long it may be out: longer only where the chief procurator agreed."""

@@ -5,11 +5,14 @@ from ..tools.occurrence import check_occurrence
 #: documents that may have been written on paper first
 ON_PAPER = (
     "procuratorate.armory.issue",
+    "procuratorate.armory.return",
     "procuratorate.armory.entry",
     "procuratorate.armory.shift",
     "procuratorate.armory.key.move",
     "procuratorate.armory.count",
     "procuratorate.armory.care",
+    "procuratorate.armory.intake",
+    "procuratorate.armory.shelf",
     "procuratorate.armory.transport",
     "procuratorate.armory.incident",
 )

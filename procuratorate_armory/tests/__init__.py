@@ -36,6 +36,7 @@ from . import test_room_check
 from . import test_room_views
 from . import test_attack_room
 from . import test_room_race
+from . import test_room_paper_issue
 
 # Counts, incidents
 from . import test_incident

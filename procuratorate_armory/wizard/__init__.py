@@ -11,6 +11,7 @@ from . import armory_issue_act
 # Rooms, keys, shifts
 from . import armory_room_words
 from . import armory_sheet_enter
+from . import armory_issue_paper
 
 # Return
 from . import armory_back_words

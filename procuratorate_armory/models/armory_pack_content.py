@@ -174,7 +174,7 @@ CARE = (
 AMMUNITION = (
     "type_id",
     "calibre",
-    "lot_id",
+    "lot_id.armory_number",
     "purpose",
     "room_id",
     "on_hand",
@@ -195,7 +195,7 @@ LOG = (
     "issue_id.returned_second_id",
     "kind",
     "type_id",
-    "lot_id",
+    "lot_id.name",
     "issued",
     "returned",
     "fired",

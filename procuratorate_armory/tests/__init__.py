@@ -7,6 +7,7 @@ from . import test_movement
 from . import test_holders
 from . import test_holder_records
 from . import test_holder_events
+from . import test_holder_recall
 from . import test_attack_holders
 from . import test_attack_holders_rpc
 

@@ -42,7 +42,7 @@ class ArmoryHint(models.Model):
         "procuratorate.rule.version", "By Rule", readonly=True, ondelete="restrict"
     )
     rule_value = fields.Char(related="rule_version_id.value_display")
-    key = fields.Char(readonly=True)
+    key = fields.Char("Mark of the Hint", readonly=True)
     found_at = fields.Datetime("Seen on", required=True, readonly=True)
     answer = fields.Text("Looked into", readonly=True)
     answered_by_id = fields.Many2one("hr.employee", "Answered by", readonly=True)

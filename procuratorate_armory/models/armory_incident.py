@@ -129,6 +129,15 @@ class ArmoryIncident(models.Model):
         doc = self.sudo()
         return doc.holder_ids | doc.keeper_ids | doc._shooter()
 
+    def _locked(self):
+        """This incident, nobody else's at this moment: a second session waits."""
+        self.env.cr.execute(
+            "SELECT id FROM procuratorate_armory_incident WHERE id = %s FOR UPDATE",
+            [self.id],
+        )
+        self.invalidate_recordset()
+        return self
+
     def _shooter(self):
         return self.env["hr.employee"]
 

@@ -39,7 +39,7 @@ class ArmoryIncident(models.Model):
         for incident in self:
             incident.check_access("read")
             actor = incident._actor_of(*ANSWERING)
-            doc = incident.sudo()
+            doc = incident.sudo()._locked()
             incident._expect("open", "answered")
             doc._refuse_concerned(actor)
             words = [(each or "").strip() for each in (finding, responsible, measures)]

@@ -30,8 +30,8 @@ class ArmoryIncident(models.Model):
         for incident in self:
             incident.check_access("read")
             incident._actor_of(*(post for post, _group in LADDER))
+            doc = incident.sudo()._locked()
             incident._expect("answered")
-            doc = incident.sudo()
             doc._refuse_owed()
             doc.close_request_id._cancel()
             request = self.env["procuratorate.signature.request"]._ask(

@@ -89,7 +89,7 @@ class ArmoryIncident(models.Model):
             incident.check_access("read")
             posts = (CHIEF,) if kind == "higher" else incident._telling_posts()
             actor = incident._actor_of(*posts)
-            doc, word = incident.sudo(), incident._word(text)
+            doc, word = incident.sudo()._locked(), incident._word(text)
             doc._refuse_closed()
             moment = fields.Datetime.to_datetime(told_at) or fields.Datetime.now()
             doc._check_told(moment)

@@ -80,7 +80,7 @@ class ArmoryIncident(models.Model):
         self.ensure_one()
         self.check_access("read")
         actor = self._actor_of(*DECIDING)
-        doc = self.sudo()
+        doc = self.sudo()._locked()
         doc._refuse_closed()
         doc._refuse_concerned(actor)
         if doc.loss != "doubt":
@@ -135,7 +135,7 @@ class ArmoryIncident(models.Model):
         for incident in self:
             incident.check_access("read")
             actor = incident._actor_of(*DECIDING)
-            doc, word = incident.sudo(), incident._word(text)
+            doc, word = incident.sudo()._locked(), incident._word(text)
             guns = doc._guns().filtered(lambda lot: lot.armory_state == "lost")
             if not guns:
                 raise incident._refuse_found()

@@ -71,7 +71,7 @@ class ArmoryIncident(models.Model):
         for incident in self:
             incident.check_access("read")
             actor = incident._actor_of(*ACTING)
-            doc = incident.sudo()
+            doc = incident.sudo()._locked()
             moment = fields.Datetime.to_datetime(reported_at) or fields.Datetime.now()
             doc._check_police(number, organ, moment)
             number, organ = number.strip(), organ.strip()
@@ -150,10 +150,18 @@ class ArmoryIncident(models.Model):
             locked = incidents.try_lock_for_update()
             if not locked:
                 break
-            for incident in locked:
-                incident._remind_of_police(fields.Datetime.now())
+            locked._remind_due()
             if not self.env["ir.cron"]._commit_progress(len(locked)):
                 break
+
+    def _remind_due(self):
+        """Remind of those that are due still: locked rows are looked at again."""
+        self.invalidate_recordset()
+        now = fields.Datetime.now()
+        for incident in self:
+            due = incident.police_remind_at
+            if incident.police_owed and due and due <= now:
+                incident._remind_of_police(now)
 
     def _remind_of_police(self, now):
         """One reminder, however many moments were missed; then the next is set."""

@@ -47,6 +47,7 @@ from . import test_reconcile
 from . import test_hint
 from . import test_attack_incident
 from . import test_attack_count
+from . import test_count_race
 
 # Care
 from . import test_care

@@ -44,7 +44,7 @@ class ArmoryKey(models.Model):
             said=word,
         )
         self.env["procuratorate.armory.incident"]._report(
-            "other", self.env["stock.lot"], text, document=self
+            "key_lost", self.env["stock.lot"], text, document=self
         )
 
     def action_say_lost(self):

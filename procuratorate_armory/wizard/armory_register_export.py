@@ -116,3 +116,11 @@ class ArmoryRegisterExport(models.TransientModel):
         """The batches of the register, in its order."""
         Lot = self.env["stock.lot"]
         return Lot.search(self._domain("ammo"), order="armory_type_id, name, id")
+
+    def _form_signatures(self):
+        """The boxes below the printed register: left to the pen."""
+        _ = self.env._
+        names = (_("Keeper A"), _("Keeper B"), _("Head of Judicial Police"))
+        return [
+            {"label": name, "opinion": "", "name": "", "date": None} for name in names
+        ]

@@ -30,6 +30,10 @@ class ArmoryRoomAct(models.AbstractModel):
         """How many natural persons these employees are."""
         return len(employees.sudo()._persons())
 
+    def _time_limit_is_restricted(self):
+        """Only those concerned know what is late in an armory room."""
+        return True
+
     # The book of the room -----------------------------------------------------
 
     def _record_in_room(self, kind, content, pen=None):

@@ -2,36 +2,57 @@ from odoo import api, fields, models
 
 from ..tools.kinds import AMMO
 
+#: who may know who is on duty, inside, and with which keys
+KNOWING = (
+    "procuratorate_armory.group_keeper,procuratorate_armory.group_armory_head,"
+    "procuratorate_base.group_leader,procuratorate_base.group_chief,"
+    "procuratorate_base.group_supervision"
+)
+
 
 class StockLocation(models.Model):
     """What an armory room says in one look: on duty, inside, keys, findings."""
 
     _inherit = "stock.location"
 
-    armory_duty_names = fields.Char("On Duty", compute="_compute_armory_duty")
-    armory_duty_since = fields.Datetime("Since", compute="_compute_armory_duty")
-    armory_inside_names = fields.Char("Inside Now", compute="_compute_armory_inside")
-    armory_key_a_names = fields.Char("Keys A with", compute="_compute_armory_keys")
-    armory_key_b_names = fields.Char("Keys B with", compute="_compute_armory_keys")
+    armory_duty_names = fields.Char(
+        "On Duty", compute="_compute_armory_duty", groups=KNOWING
+    )
+    armory_duty_since = fields.Datetime(
+        "Since", compute="_compute_armory_duty", groups=KNOWING
+    )
+    armory_inside_names = fields.Char(
+        "Inside Now", compute="_compute_armory_inside", groups=KNOWING
+    )
+    armory_key_a_names = fields.Char(
+        "Keys A with", compute="_compute_armory_keys", groups=KNOWING
+    )
+    armory_key_b_names = fields.Char(
+        "Keys B with", compute="_compute_armory_keys", groups=KNOWING
+    )
     armory_locks_missing = fields.Char(
-        "Without Two Sound Locks", compute="_compute_armory_keys"
+        "Without Two Sound Locks", compute="_compute_armory_keys", groups=KNOWING
     )
     armory_finding_count = fields.Integer(
-        "Open Findings", compute="_compute_armory_findings"
+        "Open Findings", compute="_compute_armory_findings", groups=KNOWING
     )
     armory_rounds_here = fields.Integer(
-        "Rounds in the Room", compute="_compute_armory_rounds"
+        "Rounds in the Room", compute="_compute_armory_rounds", groups=KNOWING
     )
     armory_rounds_most = fields.Integer(
-        "Most Rounds Allowed", compute="_compute_armory_rounds"
+        "Most Rounds Allowed", compute="_compute_armory_rounds", groups=KNOWING
     )
-    armory_lock_ids = fields.One2many("procuratorate.armory.lock", "room_id", "Locks")
-    armory_key_ids = fields.One2many("procuratorate.armory.key", "room_id", "Keys")
+    armory_lock_ids = fields.One2many(
+        "procuratorate.armory.lock", "room_id", "Locks", groups=KNOWING
+    )
+    armory_key_ids = fields.One2many(
+        "procuratorate.armory.key", "room_id", "Keys", groups=KNOWING
+    )
     armory_roster_ids = fields.One2many(
-        "procuratorate.armory.key.roster", "room_id", "Key Holders"
+        "procuratorate.armory.key.roster", "room_id", "Key Holders", groups=KNOWING
     )
     armory_ceiling_ids = fields.One2many(
-        "procuratorate.armory.ceiling", "room_id", "Ceilings of Rounds"
+        "procuratorate.armory.ceiling", "room_id", "Ceilings of Rounds", groups=KNOWING
     )
 
     # Duty ---------------------------------------------------------------------

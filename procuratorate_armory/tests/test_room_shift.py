@@ -174,7 +174,8 @@ class TestRoomShift(RoomCase):
         """S6: 武器库异动"""
         self.hand_over(self.shift())
         self.env.cr.execute(
-            "UPDATE stock_quant SET quantity = 90 WHERE lot_id = %s AND location_id = %s",
+            "UPDATE stock_quant SET quantity = 90"
+            " WHERE lot_id = %s AND location_id = %s",
             [self.ammo.id, self.rounds.id],
         )
         self.env.invalidate_all()

@@ -83,6 +83,19 @@ class TestRoomViews(RoomCase):
         self.assertEqual(values["armory_inside_names"], "keeper_a, keeper_b")
         self.assertEqual(values["armory_key_a_names"], "keeper_a")
 
+    def test_who_asks_for_a_gun_knows_nothing_of_keys_and_duty(self):
+        for name in ("armory_duty_names", "armory_key_a_names", "armory_inside_names"):
+            for login in STRANGERS:
+                with self.refused(""):
+                    self.as_(login, self.room).read([name])
+
+    def test_clocks_of_a_room_are_seen_by_those_concerned(self):
+        clock = self.done.time_limit_ids
+        self.assertTrue(clock.is_restricted)
+        for login in ("staff", "police"):
+            Clock = self.as_(login, self.env["procuratorate.time.limit"])
+            self.assertFalse(Clock.search([("id", "in", clock.ids)]))
+
     def test_the_board_of_keys_has_a_column_for_each_holder(self):
         keys = self.as_("keeper_a", self.env["procuratorate.armory.key"])
         keys = keys.with_context(read_group_expand=True)

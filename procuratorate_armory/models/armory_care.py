@@ -47,7 +47,7 @@ class ArmoryCare(models.Model):
     }
     _result_states = ("out",)
     _leaving = frozenset({"out"})
-    _row_fields = frozenset({"line_ids", "round_ids"})
+    _row_fields = frozenset({"line_ids", "round_ids", "part_ids"})
     _engine_fields = frozenset({"planned", "done_at", "out_at"})
 
     kind = fields.Selection(KINDS, required=True, default="wipe", index=True)
@@ -78,6 +78,9 @@ class ArmoryCare(models.Model):
     line_ids = fields.One2many("procuratorate.armory.care.line", "care_id", "Guns")
     round_ids = fields.One2many(
         "procuratorate.armory.care.round", "care_id", "Test Rounds"
+    )
+    part_ids = fields.One2many(
+        "procuratorate.armory.care.part", "care_id", "Parts Replaced"
     )
     gun_count = fields.Integer("Number of Guns", compute="_compute_gun_count")
     state = fields.Selection(

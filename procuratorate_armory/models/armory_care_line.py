@@ -161,6 +161,7 @@ class ArmoryCarePart(models.Model):
     line_id = fields.Many2one(
         "procuratorate.armory.care.line", required=True, index=True, ondelete="cascade"
     )
+    care_id = fields.Many2one(related="line_id.care_id", store=True, index=True)
     name = fields.Char("Part", required=True)
     number = fields.Char("Number of the New Part")
     reason = fields.Char()

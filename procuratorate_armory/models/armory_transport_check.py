@@ -129,10 +129,11 @@ class ArmoryTransport(models.Model):
                 _("a closed vehicle instead of %s", open_[0].plate),
                 _("Firearms Control Law, art. 31: closed and safe means of transport."),
             )
-        for name, text in (
-            ("container", _("a container of its own for each consignment")),
-            ("seal_no", _("a seal of its own for each consignment")),
-        ):
+        own = {
+            "container": _("a container of its own for each consignment"),
+            "seal_no": _("a seal of its own for each consignment"),
+        }
+        for name, text in own.items():
             values = [(value or "").strip() for value in lines.mapped(name)]
             if len(values) < len(lines) or len(set(values)) < len(lines):
                 raise self._transport_refusal(text, self._apart_basis())

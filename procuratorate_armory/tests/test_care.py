@@ -105,6 +105,20 @@ class TestCare(CareCase):
         self.assertEqual(self.gun.armory_location_id, self.guns)
         self.assertEqual(self.gun.armory_part_ids.name, "Recoil spring")
 
+    def test_parts_are_written_while_the_gun_is_at_the_bench(self):
+        """From the document as the screen does it; not before and not after."""
+        care = self.care("repair", fault="x")
+        part = {"line_id": care.line_ids.id, "name": "Spring"}
+        vals = {"part_ids": [Command.create(part)]}
+        self.step(care, "action_ask_out")
+        self.as_("keeper_a", care).write(vals)
+        self.step(self.read(care), "action_ask_back")
+        self.assertEqual(self.gun.armory_part_ids.name, "Spring")
+        with self.refused():
+            self.as_("keeper_a", care).write(vals)
+        with self.refused():
+            care.part_ids.sudo().write({"name": "Barrel"})
+
     def test_another_number_does_not_come_back(self):
         """The gun that comes back is the gun that went."""
         care = self.out()

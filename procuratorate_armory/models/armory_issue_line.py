@@ -48,10 +48,10 @@ class ArmoryIssueLine(models.Model):
     quantity = fields.Integer("Asked for", required=True, readonly=True)
     issued = fields.Integer(required=True, default=0, readonly=True)
     # what came back
-    returned = fields.Integer("Returned", required=True, default=0, readonly=True)
-    fired = fields.Integer("Fired", required=True, default=0, readonly=True)
+    returned = fields.Integer(required=True, default=0, readonly=True)
+    fired = fields.Integer(required=True, default=0, readonly=True)
     dud = fields.Integer("Duds", required=True, default=0, readonly=True)
-    lost = fields.Integer("Lost", required=True, default=0, readonly=True)
+    lost = fields.Integer(required=True, default=0, readonly=True)
     cases_collected = fields.Integer(
         "Spent cases", required=True, default=0, readonly=True
     )

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 
 from ..tools.reason import Reason, refuse_all
+from ..tools.whole import check_whole
 
 #: purposes for which rounds of another class than those for duty are taken
 ROUNDS_FOR = {"training": "training", "maintenance": "test", "verification": "test"}
@@ -65,6 +66,16 @@ class ArmoryIssue(models.Model):
                 cure=_("the head of judicial police, under “Holders”"),
             ),
         ]
+
+    def _refuse_creation(self, vals_list):
+        """Rounds are asked for in whole numbers."""
+        super()._refuse_creation(vals_list)
+        for vals in vals_list:
+            check_whole(self.env, vals, ("rounds",))
+
+    def _refuse_change(self, vals):
+        super()._refuse_change(vals)
+        check_whole(self.env, vals, ("rounds",))
 
     def _check_fit(self, what, reasons):
         """Raise one refusal that names all these reasons, each with its basis."""

@@ -94,6 +94,25 @@ class TestAttackIssue(IssueCase):
         self.assertFalse(result["ids"])
         self.assertEqual(Issue.search_count([]), before)
 
+    def test_rounds_are_whole(self):
+        """Neither half a round nor fewer than none is asked for."""
+        issue = self.ask()
+        for rounds in (9.5, -1, True):
+            with self.subTest(rounds), self.refused("not a number of pieces"):
+                self.ask("partner", rounds=rounds)
+            with self.subTest(rounds), self.refused("not a number of pieces"):
+                self.as_("police", issue).write({"rounds": rounds})
+
+    def test_lines_of_others_are_not_read(self):
+        """Whose issue one may not see, whose gun and rounds one does not find."""
+        line = self.out().sudo().line_ids[:1]
+        Line = self.as_("partner", self.env[LINE])
+        self.assertFalse(Line.search([("id", "=", line.id)]))
+        with self.refused():
+            Line.browse(line.id).read(["quantity"])
+        mine = self.as_("police", self.env[LINE]).search([("id", "=", line.id)])
+        self.assertEqual(mine.ids, line.ids)
+
     def test_content_after_submission(self):
         """What was asked for stays, for the applicant as for the superuser."""
         issue = self.submit(self.ask())

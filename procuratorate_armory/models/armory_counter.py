@@ -65,24 +65,29 @@ class ArmoryCounter(models.AbstractModel):
     def _find_issue(self, text):
         issues = self.env[ISSUE].sudo()
         return issues.search(
-            self._own() & Domain("name", "=ilike", _literal(text)), limit=MOST
+            self._own() & Domain("name", "=", text.upper()), limit=MOST
         )
 
     @api.model
     def _find_card(self, text):
-        """By the whole number, however it is written, else by its last characters."""
+        """By the whole number, however it is written, else by its last characters.
+
+        Gun and lot are asked for one by one: each has an index of its own.
+        """
         key = number_key(text)
         cards = self.env["stock.lot"].sudo()
         if not key:
             return cards
-        own = self._own() & Domain("armory_kind", "in", (GUN, AMMO))
-        found = cards.search(own & Domain("armory_number_key", "=", key), limit=MOST)
-        if found or len(key) < 3 or not any(char.isdigit() for char in text):
-            return found
-        guns = own & Domain("armory_kind", "=", GUN)
-        return cards.search(
-            guns & Domain("armory_number_key", "=like", f"%{key}"), limit=MOST
-        )
+        same = self._own() & Domain("armory_number_key", "=", key)
+        for kind in (GUN, AMMO):
+            found = cards.search(same & Domain("armory_kind", "=", kind), limit=MOST)
+            if found:
+                return found
+        if len(key) < 3 or not any(char.isdigit() for char in text):
+            return cards
+        guns = self._own() & Domain("armory_kind", "=", GUN)
+        ends = Domain("armory_number_key", "=like", f"%{key}")
+        return cards.search(guns & ends, limit=MOST)
 
     @api.model
     def _find_person(self, text):
@@ -172,3 +177,9 @@ def _literal(text):
     for char in "\\%_":
         text = text.replace(char, f"\\{char}")
     return text
+
+
+class ArmoryIssue(models.Model):
+    _inherit = "procuratorate.armory.issue"
+
+    _counter_idx = models.Index("(name)")

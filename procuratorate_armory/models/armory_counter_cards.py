@@ -37,7 +37,7 @@ class ArmoryCounter(models.AbstractModel):
                 (_("With"), gun.armory_holder_id.name),
                 (_("Due"), words),
                 (_("Condition"), self._label(gun, "armory_condition")),
-                (_("Request"), issue.name if issue else gun.armory_document),
+                (_("Request"), issue.name),
             ],
             steps=steps,
             words=help_words,

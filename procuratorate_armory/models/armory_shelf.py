@@ -200,7 +200,8 @@ class ArmoryShelfLine(models.Model):
             raise doc._refuse_line(self, _("a number of rounds that lie there"))
 
     def _check_slot(self):
-        _, slot = self.env._, (self.slot or "").strip()
+        _ = self.env._
+        slot = (self.slot or "").strip()
         if self.from_id != self.lot_id.armory_location_id:
             raise self.shelf_id._refuse_line(self, _("the cabinet it lies in"))
         if not slot:

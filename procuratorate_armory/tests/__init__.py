@@ -64,6 +64,7 @@ from . import test_attack_care_rpc
 from . import test_intake
 from . import test_intake_checks
 from . import test_intake_import
+from . import test_intake_race
 from . import test_card_correction
 from . import test_register
 from . import test_attack_armory_moves

@@ -22,7 +22,6 @@ class ArmoryCareLine(models.Model):
 
     care_id = fields.Many2one(
         "procuratorate.armory.care",
-        "Care",
         required=True,
         index=True,
         ondelete="cascade",
@@ -91,7 +90,6 @@ class ArmoryCareRound(models.Model):
 
     care_id = fields.Many2one(
         "procuratorate.armory.care",
-        "Care",
         required=True,
         index=True,
         ondelete="cascade",
@@ -105,7 +103,7 @@ class ArmoryCareRound(models.Model):
         ondelete="restrict",
         domain="[('armory_kind', '=', 'ammo'), ('armory_purpose', '=', 'test')]",
     )
-    issued = fields.Integer("Issued", required=True)
+    issued = fields.Integer(required=True)
     fired = fields.Integer()
     returned = fields.Integer()
     dud = fields.Integer("Duds")

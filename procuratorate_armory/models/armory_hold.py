@@ -135,7 +135,6 @@ class ArmoryHoldLine(models.Model):
 
     hold_id = fields.Many2one(
         "procuratorate.armory.hold",
-        "Hold",
         required=True,
         index=True,
         ondelete="cascade",
@@ -152,7 +151,7 @@ class ArmoryHoldLine(models.Model):
     gun_state = fields.Selection(related="lot_id.armory_state", string="Custody")
     seal_no = fields.Char("Seal No.")
     read_number = fields.Char("Number Read at the Release")
-    seal_intact = fields.Boolean("Seal Intact")
+    seal_intact = fields.Boolean()
     open = fields.Boolean("Under Hold", readonly=True, copy=False)
 
     _once = models.UniqueIndex("(hold_id, lot_id)", "This gun is on the list already.")

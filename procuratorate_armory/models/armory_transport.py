@@ -69,7 +69,6 @@ class ArmoryTransport(models.Model):
     destination = fields.Char(required=True, help="The organ or workshop, and where.")
     verification_id = fields.Many2one(
         "procuratorate.armory.verification",
-        "Verification",
         check_company=True,
         ondelete="restrict",
         index="btree_not_null",
@@ -88,7 +87,6 @@ class ArmoryTransport(models.Model):
         "procuratorate_armory_transport_escort_rel",
         "transport_id",
         "employee_id",
-        "Escort",
         check_company=True,
     )
     route = fields.Text()

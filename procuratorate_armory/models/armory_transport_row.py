@@ -23,7 +23,6 @@ class ArmoryConsignment(models.Model):
 
     transport_id = fields.Many2one(
         "procuratorate.armory.transport",
-        "Transport",
         required=True,
         index=True,
         ondelete="cascade",
@@ -70,7 +69,6 @@ class ArmoryTransportItem(models.Model):
 
     transport_id = fields.Many2one(
         "procuratorate.armory.transport",
-        "Transport",
         compute="_compute_transport_id",
         store=True,
         index=True,
@@ -79,7 +77,6 @@ class ArmoryTransportItem(models.Model):
     company_id = fields.Many2one(related="transport_id.company_id")
     consignment_id = fields.Many2one(
         "procuratorate.armory.consignment",
-        "Consignment",
         required=True,
         index=True,
         ondelete="cascade",
@@ -98,7 +95,7 @@ class ArmoryTransportItem(models.Model):
     source_id = fields.Many2one(
         "stock.location", "Taken from", readonly=True, copy=False, ondelete="restrict"
     )
-    arrived = fields.Integer("Arrived")
+    arrived = fields.Integer()
     read_number = fields.Char("Number Read on Arrival")
     back = fields.Integer("Came Back")
     back_number = fields.Char("Number Read on Return")

@@ -145,6 +145,7 @@ class ArmoryTransport(models.Model):
             "to": self.destination,
             "permit": self.permit_no,
             "permit_until": self.permit_to,
+            "permit_expired": stage != "out" and self._permit_expired(),
             "order": self.order_no or None,
             "route": self.route,
             "escort": sorted(self.escort_ids.ids),
@@ -163,6 +164,10 @@ class ArmoryTransport(models.Model):
                 for line in self.consignment_ids.sorted("id")
             ],
         }
+
+    def _permit_expired(self):
+        """Whether the permit ended before the journey did."""
+        return self.permit_to < self.company_id._procuratorate_today()
 
     def _overnight_text(self):
         parts = (
@@ -204,11 +209,19 @@ class ArmoryTransport(models.Model):
         clock = f"armory.transport.{'arrival' if stage == 'arrival' else 'return'}"
         self._close_time_limit(clock)
         self._report_missing(stage)
+        if self._permit_expired():
+            self._tell_expired()
         if stage == "arrival":
             self._write_engine({"arrived_at": now})
             self._go_on(now)
             return
         self._write_engine({"closed_at": now})
+
+    def _tell_expired(self):
+        """Head and leaders hear that the journey outlived its permit."""
+        post = self.env.ref("procuratorate_armory.post_armory_head").sudo()
+        people = post._holders(self.company_id)
+        self._tell(people, self.env._("Permit expired on the way: %s", self.name))
 
     def _go_on(self, now):
         """What was allocated is there for good; the rest comes back."""

@@ -54,6 +54,7 @@ from . import test_care
 from . import test_care_firing
 from . import test_care_forms
 from . import test_hold
+from . import test_hold_fired
 from . import test_transport
 from . import test_scrap
 from . import test_verification

@@ -2,10 +2,11 @@ import base64
 from contextlib import contextmanager
 from unittest.mock import patch
 
+from odoo.addons.procuratorate_armory.tools.movement_item import Item
 from odoo.exceptions import UserError
 from odoo.fields import Command
 
-from .common import ArmoryCase
+from .common import ArmoryCase, _Anyhow
 
 SCAN = base64.b64encode(b"a scan")
 
@@ -192,10 +193,6 @@ class CareCase(ArmoryCase):
 
     def refuse_issue(self, gun, *words):
         """The engine issues this gun to nobody, whatever document asks for it."""
-        from odoo.addons.procuratorate_armory.tools.movement_item import Item
-
-        from .common import _Anyhow
-
         place = self.company._armory_holder_place(self.people["police"])
         with self.refused(*words):
             self.env["procuratorate.armory.movement"]._carry_out(

@@ -192,6 +192,24 @@ class TestTransport(CareCase):
             self.step(doc, "action_ask_arrival")
         self.assertEqual(doc.state, "arrived")
 
+    def test_a_journey_that_outlives_its_permit_is_on_record(self):
+        """The guns arrive all the same; entry and head say that the permit ended."""
+        doc = self.note_there(self.sent(permit_to="2026-03-03"))
+        with freeze_time("2026-03-04 01:00:00"):
+            self.as_("keeper_a", doc).write(
+                {
+                    "overnight_reported_to": "Police of the town",
+                    "overnight_reported_at": "2026-03-03 13:00:00",
+                }
+            )
+            self.step(doc, "action_ask_arrival")
+        [entry] = self.entries(doc, "armory.transport.arrival")
+        self.assertTrue(entry._content()["permit_expired"])
+        warned = doc.sudo().activity_ids.filtered(
+            lambda activity: activity.user_id == self.users["warden"]
+        )
+        self.assertTrue(warned)
+
     def test_a_clock_runs_until_the_arrival(self):
         """Seven hours until the planned arrival."""
         doc = self.sent()

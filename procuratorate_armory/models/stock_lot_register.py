@@ -63,6 +63,12 @@ class StockLot(models.Model):
         known = Domain("armory_kind", "!=", False)
         return known & Domain("armory_number_key", "like", key)
 
+    def _mail_get_partner_fields(self, introspect_fields=False):
+        """The chatter of a card offers nobody to write to, and reads no transfer."""
+        if self and all(self.sudo().mapped("armory_kind")):
+            return []
+        return super()._mail_get_partner_fields(introspect_fields)
+
     # Counted --------------------------------------------------------------------
 
     def _compute_armory_rounds(self):

@@ -119,6 +119,12 @@ class TestRegister(HolderVocabulary, IntakeCase):
         self.assertEqual(rows[0]["person"], "police")
         self.assertIn("keeper_a / keeper_b", str(self.gun.armory_history))
 
+    def test_the_thread_of_a_card_reads_no_transfer(self):
+        """Keepers read cards without a right on ordinary stock moves."""
+        for login in ("keeper_a", "warden", "supervision"):
+            card = self.as_(login, self.gun)
+            self.assertFalse(card._mail_get_partners()[card.id])
+
     # Small acts -------------------------------------------------------------------
 
     def test_a_part_is_on_record(self):

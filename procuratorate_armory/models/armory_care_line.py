@@ -27,6 +27,8 @@ class ArmoryCareLine(models.Model):
         ondelete="cascade",
     )
     company_id = fields.Many2one(related="care_id.company_id")
+    care_state = fields.Selection(related="care_id.state", string="State")
+    done_at = fields.Datetime(related="care_id.done_at")
     lot_id = fields.Many2one(
         "stock.lot",
         "Gun",

@@ -31,8 +31,8 @@ class ArmoryKey(models.Model):
     lock_id = fields.Many2one(
         "procuratorate.armory.lock", required=True, index=True, ondelete="restrict"
     )
-    tag = fields.Char("Tag", required=True)
-    is_spare = fields.Boolean("Spare")
+    tag = fields.Char(required=True)
+    is_spare = fields.Boolean("Spare Key")
     slot = fields.Selection(related="lock_id.slot", string="Side")
     place_id = fields.Many2one(related="lock_id.place_id")
     lock_state = fields.Selection(related="lock_id.state", string="State of the Lock")

@@ -169,8 +169,10 @@ class ArmoryRoomCheck(models.Model):
         if silent or not self.line_ids:
             raise self._refuse_act(
                 _("%s is not finished.", self.display_name),
-                missing=_("an answer to “%s”, with words unless it is in order")
-                % (silent.name or _("anything")),
+                missing=_(
+                    "an answer to “%s”, with words unless it is in order",
+                    silent.name or _("anything"),
+                ),
                 cure=_("whoever checks"),
             )
 

@@ -17,7 +17,8 @@ class ArmoryIncident(models.Model):
     def _set_off(self, facts):
         super()._set_off(facts)
         count = self._count_of_document()
-        if not count and self._sets_off().count and self.room_id:
+        wanted = self._sets_off().count or self.kind == "count_difference"
+        if not count and wanted and self.room_id:
             count = self._count_asked_for()
         if count:
             self._write_engine({"count_id": count.id})
@@ -33,6 +34,32 @@ class ArmoryIncident(models.Model):
         return self.env["procuratorate.armory.count"]._plan_for(
             self.room_id, kind, self.display_name
         )
+
+    def _lost_rounds(self):
+        """Rounds that the count missed, by lot and place, as far as stock has them."""
+        lost = super()._lost_rounds()
+        Line = self.env["procuratorate.armory.count.line"].sudo()
+        for line in Line.search(
+            [("incident_id", "=", self.id), ("result", "=", "short")]
+        ):
+            place = line.room_id.child_ids.filtered(
+                lambda each, dud=line.dud: (
+                    each.armory_use == ("dud" if dud else "ammo_cabinet")
+                )
+            )
+            lost += self._spread(line, place)
+        return lost
+
+    def _spread(self, line, places):
+        """The missing rounds of one row, over the cards and places that have them."""
+        left, rows = line.expected - line.found, []
+        for lot in line.lot_ids:
+            for place in places:
+                taken = min(left, lot._armory_quantity(place))
+                if taken > 0:
+                    rows.append((lot, taken, place))
+                    left -= taken
+        return rows
 
     def _still_holds(self):
         return super()._still_holds() or self._count_waits()

@@ -107,26 +107,31 @@ class ArmoryIncident(models.Model):
         )
 
     def _move_lost(self):
-        """The guns that still stand elsewhere go to the place of lost ones."""
-        guns = self._guns().filtered(lambda lot: lot.armory_state != "lost")
+        """What is lost goes to the place of lost things, in stock as on the card."""
         place = self.company_id._armory_location("lost")
-        if guns:
-            self._carry("lost", guns, place, "lost")
+        guns = self._guns().filtered(lambda lot: lot.armory_state != "lost")
+        items = self._gun_items(guns, place, "lost")
+        items += [
+            Item(lot, quantity, source, place, content={"incident": self.name})
+            for lot, quantity, source in self._lost_rounds()
+        ]
+        self._carry("lost", items)
 
-    def _carry(self, kind, guns, place, state):
-        items = [
-            Item(
-                lot=gun,
-                quantity=1,
-                source=gun.armory_location_id,
-                target=place,
-                state=state,
-                content={"incident": self.name},
-            )
+    def _lost_rounds(self):
+        """[(card, rounds, place)] that nobody else has taken off the stock."""
+        return []
+
+    def _gun_items(self, guns, place, state):
+        content = {"incident": self.name}
+        return [
+            Item(gun, 1, gun.armory_location_id, place, state=state, content=content)
             for gun in guns
         ]
-        engine = self.env["procuratorate.armory.movement"].sudo()
-        return engine._carry_out(kind, items, self)
+
+    def _carry(self, kind, items):
+        if items:
+            engine = self.env["procuratorate.armory.movement"].sudo()
+            engine._carry_out(kind, items, self)
 
     # Found again --------------------------------------------------------------
 
@@ -143,7 +148,7 @@ class ArmoryIncident(models.Model):
             doc._write_engine({"found_at": fields.Datetime.now()})
             doc._add_step("found", word, actor=actor)
             place = doc._evidence_place()
-            doc._carry("found", guns, place, "evidence_hold")
+            doc._carry("found", doc._gun_items(guns, place, "evidence_hold"))
             doc.env["procuratorate.armory.hold"]._hold(
                 guns, doc, word, cause="incident", involved=doc._concerned()
             )
@@ -183,8 +188,8 @@ class ArmoryIncident(models.Model):
                 order="id desc",
                 limit=1,
             )
-        named = set(entry._content()["guns"]) if entry else set()
-        if named and {item.lot.id for item in items} <= named:
+        named = dict(entry._content()["items"]) if entry else {}
+        if named and all(item.quantity <= named.get(item.lot.id, 0) for item in items):
             return
         _ = self.env._
         raise refusal(
@@ -197,5 +202,7 @@ class ArmoryIncident(models.Model):
 
 def _seal_loss(incident, kind, text):
     """The sealed word. Not a method: code typed into a server action has no pen."""
-    content = {"text": text, "guns": incident._guns().ids}
-    incident._put_on_record(kind, content, _PEN)
+    items = [[gun.id, 1] for gun in incident._guns()]
+    if kind == "armory.incident.lost":
+        items += [[lot.id, rounds] for lot, rounds, _at in incident._lost_rounds()]
+    incident._put_on_record(kind, {"text": text, "items": items}, _PEN)

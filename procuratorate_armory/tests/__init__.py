@@ -48,6 +48,7 @@ from . import test_hint
 from . import test_attack_incident
 from . import test_attack_count
 from . import test_count_race
+from . import test_count_forms
 
 # Care
 from . import test_care

@@ -72,7 +72,7 @@ class TestAttackIncident(IncidentCase):
         incident = self.report()
         for kind in ("armory.incident.lost", "armory.incident.found"):
             with self.refused("cannot be written from here"):
-                incident._put_on_record(kind, {"guns": self.gun.ids})
+                incident._put_on_record(kind, {"items": [[self.gun.id, 1]]})
 
     def test_no_loss_is_moved_without_the_sealed_word(self):
         incident = self.report()

@@ -105,6 +105,19 @@ class TestCount(CountCase):
         self.assertEqual(line.incident_id.rounds, 3)
         self.assertEqual(self.onhand(self.ammo, self.rounds), 100)
 
+    def test_rounds_that_are_confirmed_as_lost_leave_the_stock_by_order(self):
+        """The count changes nothing; the sealed word of the leader does."""
+        count = self.begun()
+        self.all_found(count)
+        row = count.scan_ids.filtered(lambda scan: scan.number == "B2025-1")
+        self.as_("keeper_b", row).quantity = 97
+        self.compare(count)
+        incident = self.as_("leader", self.line(count, "B2025-1").incident_id)
+        incident.action_confirm_loss("Searched twice")
+        self.assertEqual(self.onhand(self.ammo, self.rounds), 97)
+        self.assertTrue(incident.sudo().police_owed)
+        self.assertTrue(self.entries(self.ammo, "armory.lost"))
+
     def test_more_rounds_are_explained_or_reported(self):
         count = self.begun()
         self.all_found(count)

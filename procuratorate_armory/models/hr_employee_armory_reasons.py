@@ -132,22 +132,16 @@ class HrEmployee(models.Model):
     def _armory_against_age(self, span, cards):
         """Young age and short service, as far as the dates are known."""
         _ = self.env._
-        wanted = [
-            (
-                "armory.min_age",
-                self.birthday,
-                _("%s is too young for a firearm.", self.name),
-                _("the age; a wrong birthday is corrected by human resources"),
-            ),
-            (
-                "armory.judicial_months",
-                cards[:1].judicial_since,
-                _("%s is too new in judicial work for a firearm.", self.name),
-                _("the time of service"),
-            ),
-        ]
+        young = _("%s is too young for a firearm.", self.name)
+        fresh = _("%s is too new in judicial work for a firearm.", self.name)
+        age = _("the age; a wrong birthday is corrected by human resources")
+        service = _("the time of service")
+        wanted = {
+            "armory.min_age": (self.birthday, young, age),
+            "armory.judicial_months": (cards[:1].judicial_since, fresh, service),
+        }
         reasons = []
-        for code, since, what, missing in wanted:
+        for code, (since, what, missing) in wanted.items():
             version = self._armory_rule(code, span)
             if since and last_day(version, since) > span.first:
                 reasons.append(Reason(what, version, missing=missing))

@@ -44,6 +44,7 @@
     ],
     "assets": {
         "web.assets_backend": ["procuratorate_base/static/src/**/*"],
+        "web.assets_tests": ["procuratorate_base/static/tests/**/*"],
     },
     "post_init_hook": "post_init_hook",
     "uninstall_hook": "uninstall_hook",

@@ -103,6 +103,7 @@ from . import armory_room_change
 from . import hr_employee_keys
 from . import armory_room_forms
 from . import procuratorate_book_entry_room
+from . import procuratorate_content_room
 
 # Counts, incidents
 from . import armory_incident

@@ -150,7 +150,7 @@ class ArmoryKey(models.Model):
         return {
             "key": self.name,
             "tag": self.tag,
-            "slot": self.slot,
+            "side": self.slot.upper(),
             "spare": self.is_spare,
             "seal": self.seal_no or None,
             "kept_at": self.kept_at or None,

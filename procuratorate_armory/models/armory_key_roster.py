@@ -88,7 +88,7 @@ class ArmoryKeyRoster(models.Model):
     def _content(self):
         return {
             "who": {"employee": self.employee_id.id, "name": self.employee_id.name},
-            "slot": self.slot,
+            "side": self.slot,
             "from": self.date_from,
             "until": self.date_to or None,
             "basis": self.basis or None,

@@ -152,7 +152,7 @@ class ArmoryLock(models.Model):
             "number": doc.number,
             "room": {"id": doc.room_id.id, "name": doc.room_id.name},
             "place": {"id": doc.place_id.id, "name": doc.place_id.name},
-            "slot": doc.slot,
+            "side": doc.slot.upper(),
             "keys": [key._content() for key in doc.key_ids.sorted("id")],
         }
 
@@ -185,7 +185,7 @@ class ArmoryLock(models.Model):
             {
                 "lock": doc.number,
                 "place": doc.place_id.name,
-                "slot": doc.slot,
+                "side": doc.slot.upper(),
                 "replaces": [each.number for each in before],
                 "signatures": request.entry_id.hash,
             },

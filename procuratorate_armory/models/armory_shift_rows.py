@@ -65,7 +65,7 @@ class ArmoryShiftRound(models.Model):
             row.number_key = number_key(row.number)
 
     def _content(self):
-        return {"lot": self.number, "rounds": self.quantity}
+        return {"batch": self.number, "rounds": self.quantity}
 
 
 class ArmoryShiftIssue(models.Model):

@@ -100,6 +100,13 @@ class TestRoomShift(RoomCase):
         with self.refused("not yours"):
             self.as_("keeper_c", shift).action_allow_without("in a hurry")
 
+    def test_who_signs_reads_in_words_of_the_armory(self):
+        shift = self.shift()
+        self.as_("keeper_a", shift).action_ask()
+        html = shift.in_request_id.content_html
+        for words in ("Guns present", "A0123", "Keys", "Incoming pair"):
+            self.assertIn(words, html)
+
     # Counted ------------------------------------------------------------------
 
     def test_as_on_record_nothing_is_reported(self):

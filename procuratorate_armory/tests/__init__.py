@@ -88,3 +88,4 @@ from . import test_counter
 from . import test_counter_screen
 from . import test_auditor
 from . import test_export_http
+from . import test_growth

@@ -88,7 +88,7 @@ class ArmoryReturn(models.Model):
         help="Read it from the metal or scan it; never from the paper.",
     )
     number_fits = fields.Boolean(compute="_compute_number_fits")
-    condition = fields.Selection(CONDITIONS, "Condition", default="ok", required=True)
+    condition = fields.Selection(CONDITIONS, default="ok", required=True)
     condition_note = fields.Char("What Was Found")
     magazines_out = fields.Integer(
         "Magazines Issued", required=True, default=0, readonly=True

@@ -47,7 +47,7 @@ class ArmoryReturnLine(models.Model):
     fired = fields.Integer(required=True, default=0)
     dud = fields.Integer("Duds", required=True, default=0)
     lost = fields.Integer(required=True, default=0)
-    cases_collected = fields.Integer("Cases Collected", required=True, default=0)
+    cases_collected = fields.Integer(required=True, default=0)
     gap_reason = fields.Char("Cases: Why Not All")
     closed = fields.Boolean(readonly=True)
     missing = fields.Integer(compute="_compute_equation")

@@ -59,9 +59,7 @@ class ArmoryUseReport(models.Model):
     casualty_text = fields.Text("Who Was Hurt, First Aid, Who Was Told")
     line_ids = fields.One2many("procuratorate.armory.use_report.line", "report_id")
     rounds = fields.Integer("Rounds Fired", compute="_compute_rounds", store=True)
-    cases_collected = fields.Integer(
-        "Cases Collected", compute="_compute_rounds", store=True
-    )
+    cases_collected = fields.Integer(compute="_compute_rounds", store=True)
     attachment_ids = fields.Many2many(
         "ir.attachment",
         "procuratorate_armory_use_report_attachment_rel",

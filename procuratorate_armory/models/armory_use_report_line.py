@@ -30,7 +30,7 @@ class ArmoryUseReportLine(models.Model):
     )
     holder_id = fields.Many2one(related="issue_id.holder_id", string="Shooter")
     rounds = fields.Integer("Rounds Fired", required=True, default=0)
-    cases_collected = fields.Integer("Cases Collected", required=True, default=0)
+    cases_collected = fields.Integer(required=True, default=0)
 
     _rounds_whole = models.Constraint(
         "CHECK (rounds > 0 AND cases_collected >= 0)",

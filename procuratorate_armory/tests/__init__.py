@@ -26,6 +26,7 @@ from . import test_return_refused
 from . import test_overdue
 from . import test_attack_return
 from . import test_return_forms
+from . import test_there_and_back
 from . import test_return_race
 
 # Rooms, keys, shifts

@@ -20,7 +20,7 @@ class BackCase(ArmoryCase):
 
     It is noon of a Monday; the issue is due at six in the evening. Vocabulary:
     ``issue`` (out since noon), ``open_return``, ``count(ret, returned=30, …)``,
-    ``clear(ret)`` (both tick), ``ask(ret)`` (what the verb answers), ``both(ret)``
+    ``clear(ret)`` (both tick), ``complete(ret)`` (what the verb answers), ``both(ret)``
     (both sign), ``bring_back(**counted)`` (all of it), ``report(rounds)`` (filed),
     ``at(moment)``, ``refused(*words)``, ``incidents(kind)``.
     """
@@ -138,7 +138,7 @@ class BackCase(ArmoryCase):
             self.act(login, ret, "action_tick_clear")
         return ret
 
-    def ask(self, ret, login="keeper_a"):
+    def complete(self, ret, login="keeper_a"):
         return self.act(login, ret, "action_ask_signatures")
 
     def both(self, ret, *logins):
@@ -163,7 +163,7 @@ class BackCase(ArmoryCase):
     def bring_back(self, issue=None, **counted):
         """Counted, asked for and signed by both."""
         ret = self.counted(issue, **counted)
-        self.ask(ret)
+        self.complete(ret)
         return self.both(ret)
 
     # Reports ------------------------------------------------------------------

@@ -19,7 +19,7 @@ class TestAttackReturn(BackCase):
 
     def signing(self, **counted):
         ret = self.counted(**(counted or {"returned": 30}))
-        self.ask(ret)
+        self.complete(ret)
         return ret
 
     # Writing ------------------------------------------------------------------
@@ -204,7 +204,7 @@ class TestAttackReturn(BackCase):
             ]
         )
         with self.refused("both keepers"):
-            self.ask(ret)
+            self.complete(ret)
 
     def test_only_keepers_take_back(self):
         for login in ("police", "warden", "leader", "chief", "supervision"):
@@ -273,7 +273,7 @@ class TestAttackReturn(BackCase):
         self.env.cr.execute("UPDATE procuratorate_armory_use_report_line SET rounds=6")
         self.env.invalidate_all()
         ret = self.counted(returned=24, fired=6)
-        self.assertEqual(self.ask(ret)["params"]["type"], "warning")
+        self.assertEqual(self.complete(ret)["params"]["type"], "warning")
         self.assertEqual(ret.state, "open")
 
     def test_nobody_writes_in_another_report(self):
@@ -353,7 +353,7 @@ class TestLostGun(BackCase):
         self.assertTrue(ret.gun_absent)
         vals = {"lot_read": "B2025-1", "returned": 30}
         self.act("keeper_a", ret.line_ids, "write", vals)
-        self.ask(ret)
+        self.complete(ret)
         self.both(ret)
         self.assertEqual(self.issue.state, "closed")
         gun = self.issue.line_ids.filtered(lambda line: line.kind == "gun")

@@ -34,13 +34,13 @@ class TestReturn(BackCase):
             "keeper_c",
             "keeper_b",
         )
-        self.ask(ret, "keeper_c")
+        self.complete(ret, "keeper_c")
         self.both(ret, "keeper_c", "keeper_b")
         self.assertEqual(self.issue.state, "closed")
 
     def test_one_signature_does_not_close(self):
         ret = self.counted(returned=30)
-        self.ask(ret)
+        self.complete(ret)
         self.give(ret.sudo().request_id, "keeper_a")
         self.assertEqual(self.issue.state, "return_signed_a")
         self.assertEqual(self.state_of(self.gun), "return_pending")
@@ -48,20 +48,20 @@ class TestReturn(BackCase):
 
     def test_counting_again_voids_the_first_signature(self):
         ret = self.counted(returned=30)
-        self.ask(ret)
+        self.complete(ret)
         first = ret.sudo().request_id
         self.give(first, "keeper_a")
         self.act("keeper_b", ret, "action_reopen")
         self.assertEqual(first.state, "cancelled")
         self.assertEqual(self.issue.state, "issued")
-        self.ask(ret)
+        self.complete(ret)
         self.both(ret)
         self.assertEqual(self.issue.state, "closed")
 
     def test_the_second_signature_comes_in_time(self):
         """firearms#13 at the return: eleven minutes later both sign again."""
         ret = self.counted(returned=30)
-        self.ask(ret)
+        self.complete(ret)
         self.give(ret.sudo().request_id, "keeper_a")
         self.at(NOON + HOUR)
         with self.refused("both sign again"):
@@ -83,6 +83,11 @@ class TestReturn(BackCase):
         self.bring_back(returned=24, fired=6)
         self.assertEqual(self.state_of(self.gun), "evidence_hold")
         self.assertEqual(self.gun.armory_location_id, self.evidence)
+        row = self.env["procuratorate.armory.hold.line"].search(
+            [("lot_id", "=", self.gun.id), ("open", "=", True)]
+        )
+        self.assertEqual(row.hold_id.state, "held")
+        self.assertIn(self.people["police"], row.hold_id.involved_ids)
 
     def test_a_gun_fired_in_training_is_back_in_its_cabinet(self):
         """firearms#42: training is no evidence."""
@@ -115,9 +120,9 @@ class TestReturn(BackCase):
         ret = self.counted(returned=30)
         self.act("keeper_a", ret, "write", {"magazines": 1})
         with self.refused("1 of 2 magazines"):
-            self.ask(ret)
+            self.complete(ret)
         self.act("keeper_a", ret, "write", {"magazine_note": "Lost in the river"})
-        self.ask(ret)
+        self.complete(ret)
         self.both(ret)
         self.assertEqual(ret.incident_id.kind, "other")
 
@@ -146,9 +151,9 @@ class TestReturn(BackCase):
         ret = self.counted(returned=30)
         self.act("keeper_a", ret, "write", {"occurred_at": NOON + 4 * HOUR})
         with self.refused("a while ago"):
-            self.ask(ret)
+            self.complete(ret)
         self.act("keeper_a", ret, "write", {"late_reason": "Power cut"})
-        self.ask(ret)
+        self.complete(ret)
         self.both(ret)
         self.assertEqual(self.issue.state, "closed")
 
@@ -157,4 +162,4 @@ class TestReturn(BackCase):
         ret = self.counted(returned=30)
         self.act("keeper_a", ret, "write", {"occurred_at": NOON - HOUR})
         with self.refused("before the last entry"):
-            self.ask(ret)
+            self.complete(ret)

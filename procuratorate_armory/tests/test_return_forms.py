@@ -112,7 +112,7 @@ class TestReturnForms(BackCase):
 
     def test_a_refused_attempt_is_printed_as_such(self):
         ret = self.counted(returned=29)
-        self.ask(ret)
+        self.complete(ret)
         text = self.printed("report_armory_return", ret)
         self.assertIn("Not taken back", text)
         self.assertIn("1 missing", text)

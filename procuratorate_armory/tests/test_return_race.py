@@ -47,7 +47,7 @@ class TestReturnRace(PeopleRace, BackCase):
         """One of them has, and the rounds come back once."""
         ret = self.counted(returned=30)
         self.clear(ret, "keeper_c")
-        self.ask(ret)
+        self.complete(ret)
         request = ret.sudo().request_id.sudo(False)
         self.give(request, "keeper_a")
         before = self.onhand(self.ammo, self.rounds)
@@ -61,7 +61,7 @@ class TestReturnRace(PeopleRace, BackCase):
     def test_counted_again_while_the_second_signs(self):
         """Taken back, or being counted again; never both."""
         ret = self.counted(returned=30)
-        self.ask(ret)
+        self.complete(ret)
         request = ret.sudo().request_id.sudo(False)
         self.give(request, "keeper_a")
         winner = self.one_wins(

@@ -19,7 +19,7 @@ class TestReturnRefused(BackCase):
     def test_a_missing_round_is_an_incident_at_once(self):
         """firearms#18: 30 issued, 29 returned, 0 fired: leader told in the same act."""
         ret = self.counted(returned=29)
-        answer = self.ask(ret)
+        answer = self.complete(ret)
         self.assertUntouched(ret)
         self.assertEqual(ret.incident_id.kind, "missing_rounds")
         self.assertEqual(ret.incident_id.rounds, 1)
@@ -31,21 +31,21 @@ class TestReturnRefused(BackCase):
     def test_one_round_too_many_is_refused(self):
         """firearms#19: 30 issued, 31 returned: refused, found-rounds incident."""
         ret = self.counted(returned=31)
-        self.ask(ret)
+        self.complete(ret)
         self.assertUntouched(ret)
         self.assertEqual(ret.incident_id.kind, "found_rounds")
         self.assertEqual(ret.incident_id.rounds, 1)
 
     def test_after_a_refusal_the_rounds_are_counted_anew(self):
         """firearms#18, #17: the missing round is found: a new return closes."""
-        self.ask(self.counted(returned=29))
+        self.complete(self.counted(returned=29))
         ret = self.bring_back(returned=30)
         self.assertEqual(ret.state, "done")
         self.assertEqual(len(self.issue.return_ids), 2)
 
     def test_a_round_written_off_is_one_incident_not_two(self):
         first = self.counted(returned=29)
-        self.ask(first)
+        self.complete(first)
         ret = self.bring_back(returned=29, lost=1)
         self.assertEqual(ret.state, "done")
         self.assertEqual(ret.incident_id, first.incident_id)
@@ -53,7 +53,7 @@ class TestReturnRefused(BackCase):
     def test_another_gun_is_refused(self):
         """I6: the number read is the number issued, or it is an incident."""
         ret = self.counted(returned=30, number="A0456")
-        self.ask(ret)
+        self.complete(ret)
         self.assertUntouched(ret)
         self.assertEqual(ret.incident_id.kind, "number_mismatch")
         self.assertIn("A0456", ret.refused_because)
@@ -68,25 +68,25 @@ class TestReturnRefused(BackCase):
         """firearms#21: lot B though A was issued."""
         ret = self.counted(returned=30, lot="T2025-7")
         with self.refused("T2025-7", "B2025-1"):
-            self.ask(ret)
+            self.complete(ret)
         self.assertEqual(ret.state, "open")
 
     def test_rounds_without_a_mark_are_refused(self):
         """firearms#21"""
         ret = self.counted(returned=30, lot=" ")
         with self.refused("were not read"):
-            self.ask(ret)
+            self.complete(ret)
 
     def test_both_keepers_find_the_gun_clear(self):
         """firearms#24: without the tick by both refused."""
         ret = self.count(self.open_return(), returned=30)
         with self.refused("both keepers"):
-            self.ask(ret)
+            self.complete(ret)
         self.clear(ret, "keeper_a")
         with self.refused("both keepers", "keeper_a"):
-            self.ask(ret)
+            self.complete(ret)
         self.clear(ret, "keeper_b")
-        self.ask(ret)
+        self.complete(ret)
         self.assertEqual(ret.state, "signing")
 
     def test_a_tick_counts_once_for_a_keeper(self):
@@ -94,19 +94,19 @@ class TestReturnRefused(BackCase):
         ret = self.count(self.open_return(), returned=30)
         self.clear(ret, "keeper_a", "keeper_a")
         with self.refused("both keepers"):
-            self.ask(ret)
+            self.complete(ret)
 
     def test_a_tick_is_about_the_gun_that_was_named(self):
         """firearms#24: another number read: both look again."""
         ret = self.counted(returned=30, number="A0456")
         self.act("keeper_a", ret, "write", {"number_read": "A0123"})
         with self.refused("both keepers"):
-            self.ask(ret)
+            self.complete(ret)
 
     def test_who_did_not_look_does_not_sign(self):
         """firearms#24: a third keeper who did not tick."""
         ret = self.counted(returned=30)
-        self.ask(ret)
+        self.complete(ret)
         with self.refused("keeper_c has not looked"):
             self.give(ret.sudo().request_id, "keeper_c")
 
@@ -123,9 +123,9 @@ class TestReturnRefused(BackCase):
         ret = self.counted(returned=30)
         self.act("keeper_a", ret, "write", {"condition": "unfit"})
         with self.refused("What is wrong"):
-            self.ask(ret)
+            self.complete(ret)
         self.act("keeper_a", ret, "write", {"condition_note": "Sight bent"})
-        self.ask(ret)
+        self.complete(ret)
         self.both(ret)
         self.assertEqual(self.gun.armory_condition, "unfit")
         self.assertEqual(self.state_of(self.gun), "in_store")
@@ -138,7 +138,7 @@ class TestRoundsFired(BackCase):
     def test_shots_without_a_report_wait(self):
         """firearms#17: fired needs evidence; the clock of the report begins."""
         ret = self.counted(returned=24, fired=6)
-        answer = self.ask(ret)
+        answer = self.complete(ret)
         self.assertEqual(ret.state, "open")
         self.assertEqual(answer["params"]["type"], "warning")
         clock = ret.sudo().time_limit_ids
@@ -147,7 +147,7 @@ class TestRoundsFired(BackCase):
         self.assertTrue(self.told(ret, "police"))
         self.report(6)
         self.assertEqual(clock.state, "done")
-        self.ask(ret)
+        self.complete(ret)
         self.both(ret)
         self.assertEqual(self.issue.state, "closed")
 
@@ -155,7 +155,7 @@ class TestRoundsFired(BackCase):
         self.report(7)
         ret = self.counted(returned=24, fired=6)
         with self.refused("6 rounds were fired; the reports say 7"):
-            self.ask(ret)
+            self.complete(ret)
 
     def test_a_training_sheet_proves_nothing_on_duty(self):
         with self.refused("Use of a Weapon"):
@@ -165,9 +165,9 @@ class TestRoundsFired(BackCase):
         self.report(6)
         ret = self.counted(returned=24, fired=6, cases_collected=4)
         with self.refused("2 spent cases are not there"):
-            self.ask(ret)
+            self.complete(ret)
         self.act("keeper_a", ret.line_ids, "write", {"gap_reason": "In the river"})
-        self.ask(ret)
+        self.complete(ret)
         self.both(ret)
         self.assertEqual(self.issue.state, "closed")
 
@@ -177,13 +177,13 @@ class TestRoundsFired(BackCase):
         ret = self.counted(issue, fired=20, cases_collected=19)
         self.act("keeper_a", ret.line_ids, "write", {"gap_reason": "Grass"})
         with self.refused("100%"):
-            self.ask(ret)
+            self.complete(ret)
 
     def test_more_cases_than_shots_are_refused(self):
         self.report(6)
         ret = self.counted(returned=24, fired=6, cases_collected=7)
         with self.refused("too many"):
-            self.ask(ret)
+            self.complete(ret)
 
     def test_one_training_sheet_covers_many_shooters(self):
         first = self.put_out(self.gun2, 10, login="partner", purpose="training")

@@ -263,11 +263,9 @@ class ArmoryIssue(models.Model):
     @api.model
     def _armory_open_of(self, employees):
         """The issues of these persons for which something is put aside or out."""
-        people = employees.sudo()._persons()
-        return (
-            self.sudo()
-            .search([("open", "=", True)])
-            .filtered(lambda issue: issue.holder_id._persons() & people)
+        people = employees._employments()
+        return self.sudo().search(
+            [("open", "=", True), ("holder_id", "in", people.ids)]
         )
 
     def _on_closed(self):

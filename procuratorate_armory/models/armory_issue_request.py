@@ -229,10 +229,15 @@ class ArmoryIssue(models.Model):
     def _limit_reasons(self):
         """Nobody has two firearms at a time, nor two requests."""
         _ = self.env._
-        people = self.holder_id._persons()
         others = self.search(
-            ["|", ("open", "=", True), ("state", "=", "submitted")]
-        ).filtered(lambda o: o != self and o.holder_id._persons() & people)
+            [
+                ("holder_id", "in", self.holder_id._origin._employments().ids),
+                "|",
+                ("open", "=", True),
+                ("state", "=", "submitted"),
+            ]
+        )
+        others -= self._origin
         return [
             Reason(
                 _(

@@ -78,14 +78,31 @@ class HrEmployee(models.Model):
         """
         if not self.ids:
             return {}
+        self._flush_persons()
+        # The key is the smallest id of the whole chain, so that keys of
+        # different calls can be compared with each other.
+        keys = SQL("SELECT root, min(member) FROM reach GROUP BY root")
+        return dict(self.env.execute_query(self._person_query(keys)))
+
+    def _employments(self):
+        """All employees who are one of these natural persons, these included.
+
+        In whatever company, archived or not; one query.
+        """
+        if not self.ids:
+            return self.sudo()
+        self._flush_persons()
+        rows = self.env.execute_query(
+            self._person_query(SQL("SELECT DISTINCT member FROM reach"))
+        )
+        return self.sudo().browse(member for (member,) in rows)
+
+    def _flush_persons(self):
         self.env["hr.employee"].sudo().flush_model(["user_id"])
         self.env["hr.version"].sudo().flush_model(["employee_id", "identification_id"])
         self.env["res.users"].sudo().flush_model(["procuratorate_employee_id"])
-        return dict(self.env.execute_query(self._person_query()))
 
-    def _person_query(self):
-        # The key is the smallest id of the whole chain, so that keys of
-        # different calls can be compared with each other.
+    def _person_query(self, wanted):
         return SQL(
             """
             WITH RECURSIVE link AS MATERIALIZED (
@@ -110,9 +127,10 @@ class HrEmployee(models.Model):
                   JOIN link ON link.employee_id = reach.member
                   JOIN link AS other ON other.token = link.token
             )
-            SELECT root, min(member) FROM reach GROUP BY root
+            %s
             """,
             list(self.ids),
+            wanted,
         )
 
     def _persons(self):

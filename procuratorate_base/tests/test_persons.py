@@ -64,6 +64,17 @@ class TestPersons(OfficeCase):
         twin = self.add_person("twin", user=self.users["staff"], company=elsewhere)
         self.assertTrue(twin._same_person(self.people["staff"]))
 
+    def test_all_employments_of_a_person_are_found(self):
+        """From any of them; other people are not among them."""
+        elsewhere = self.env["res.company"].create({"name": "Elsewhere"})
+        self.users["staff"].company_ids |= elsewhere
+        staff = self.people["staff"]
+        twin = self.add_person("twin", user=self.users["staff"], company=elsewhere)
+        twin.active = False
+        self.assertEqual(twin._employments(), staff | twin)
+        self.assertEqual(staff._employments(), staff | twin)
+        self.assertFalse(self.env["hr.employee"]._employments())
+
     def test_same_identification_number_is_one_person(self):
         twin = self.add_person("twin", user=self.env["res.users"])
         twin.identification_id = "11010119900307 123x"

@@ -33,7 +33,7 @@ class ArmoryIssue(models.Model):
     emergency = fields.Boolean(readonly=True, copy=False)
     duty_leader_id = fields.Many2one(
         "hr.employee",
-        "Ordered by",
+        "Order given by",
         readonly=True,
         copy=False,
         ondelete="restrict",

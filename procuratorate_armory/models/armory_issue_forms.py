@@ -47,7 +47,7 @@ class ArmoryIssue(models.Model):
         doc, _ = self.sudo(), self.env._
         return [
             {
-                "label": _("Ordered by"),
+                "label": _("Order given by"),
                 "opinion": doc.order_text,
                 "name": doc.duty_leader_id.name,
                 "date": doc.ordered_at,

@@ -30,7 +30,7 @@ class ArmoryEmergency(models.TransientModel):
     place = fields.Char()
     duty_leader_id = fields.Many2one(
         "hr.employee",
-        "Ordered by",
+        "Order given by",
         required=True,
         domain=lambda self: [("id", "in", self._duty_leaders().ids)],
         default=lambda self: self._only_duty_leader(),

@@ -69,7 +69,6 @@ class ArmoryIntake(models.Model):
     )
     movement_id = fields.Many2one(
         "procuratorate.armory.movement",
-        "Movement",
         readonly=True,
         copy=False,
         index="btree_not_null",

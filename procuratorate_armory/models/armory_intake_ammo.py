@@ -34,7 +34,6 @@ class ArmoryIntakeAmmo(models.Model):
     sequence = fields.Integer(default=10)
     type_id = fields.Many2one(
         "procuratorate.armory.type",
-        "Type",
         domain="[('kind', '=', 'ammo')]",
         ondelete="restrict",
     )

@@ -45,7 +45,6 @@ class ArmoryIntakeGun(models.Model):
     sequence = fields.Integer(default=10)
     type_id = fields.Many2one(
         "procuratorate.armory.type",
-        "Type",
         domain="[('kind', '=', 'gun')]",
         ondelete="restrict",
     )

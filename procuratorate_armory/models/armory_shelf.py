@@ -36,7 +36,6 @@ class ArmoryShelf(models.Model):
     line_ids = fields.One2many("procuratorate.armory.shelf.line", "shelf_id", "Cards")
     movement_id = fields.Many2one(
         "procuratorate.armory.movement",
-        "Movement",
         readonly=True,
         copy=False,
         index="btree_not_null",
@@ -155,7 +154,6 @@ class ArmoryShelfLine(models.Model):
     kind = fields.Selection(related="lot_id.armory_kind")
     from_id = fields.Many2one(
         "stock.location",
-        "From",
         compute="_compute_from_id",
         store=True,
         readonly=False,

@@ -45,8 +45,7 @@ class StockLocation(models.Model):
     def unlink(self):
         """Refused: what a book names is archived. Here, since a key skips ``ondelete``
         methods."""
-        if self._armory_places():
-            raise self._armory_arrange_refusal(self._armory_places()[0])
+        self._armory_places()._armory_check_kept()
         return super().unlink()
 
     def copy(self, default=None):
@@ -110,6 +109,11 @@ class StockLocation(models.Model):
             cure=_("the head of judicial police"),
             error=AccessError,
         )
+
+    def _armory_check_kept(self):
+        """Every place of the armory is named in a book: none of them is deleted."""
+        if self:
+            raise self._armory_arrange_refusal(self[0])
 
     def _armory_check_fixed(self):
         """A place that holds something, or outside the rooms, stays as it is."""

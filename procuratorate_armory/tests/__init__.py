@@ -70,7 +70,9 @@ from . import test_intake_import
 from . import test_intake_race
 from . import test_card_correction
 from . import test_register
+from . import test_register_screens
 from . import test_attack_armory_moves
+from . import test_attack_armory_quants
 from . import test_attack_armory_cards
 from . import test_attack_armory_places
 from . import test_attack_armory_persons

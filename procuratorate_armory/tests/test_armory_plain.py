@@ -1,9 +1,11 @@
 from contextlib import ExitStack
 from unittest.mock import patch
 
+from odoo.addons.procuratorate_armory.hooks import KINDS, MARKED, uninstall_hook
 from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tests import tagged, warmup
+from odoo.tools import SQL
 
 from .common_intake import IntakeCase
 
@@ -173,6 +175,19 @@ class TestArmoryPlain(IntakeCase):
         self.receive("off")
         self.test_ordinary_lots_are_made_renamed_found_and_deleted()
         self.test_ordinary_places_are_arranged_copied_and_deleted()
+
+    def test_uninstalling_leaves_ordinary_stock(self):
+        """Nobody is left to open it: no table keeps a mark of the armory."""
+        uninstall_hook(self.env)
+        for table in MARKED:
+            self.env.cr.execute(
+                SQL(
+                    "SELECT count(*) FROM %s WHERE custody IN %s",
+                    SQL.identifier(table),
+                    KINDS,
+                )
+            )
+            self.assertEqual(self.env.cr.fetchone()[0], 0, table)
 
     def test_a_company_that_never_had_an_armory(self):
         """Nothing is made for it: no place, no operation type, no product."""

@@ -173,26 +173,7 @@ class TestAttackArmoryRpc(AttackCase, RpcCase):
         """Code of the administrator calls private methods, but reaches no window."""
         self.login("administrator")
         model = self.env["ir.model"]._get("res.partner")
-        gun, place = self.gun.id, self.rounds.id
-        for code in (
-            f"env['stock.quant'].browse({self.quant.id}).sudo()"
-            ".write({'quantity': 0})",
-            f"env['stock.quant'].sudo()._update_available_quantity("
-            f"env['product.product'].browse({self.product.id}),"
-            f"env['stock.location'].browse({self.guns.id}), -1.0,"
-            f"lot_id=env['stock.lot'].browse({gun}))",
-            f"env['stock.lot'].browse({gun}).sudo().unlink()",
-            f"env['stock.lot'].browse({gun}).sudo().write({{'location_id': {place}}})",
-            "env['procuratorate.armory.movement'].sudo()._carry_out('issue', [], None)",
-            f"env['procuratorate.book']._append_to(env['res.company'].browse("
-            f"{self.company.id}), 'armory', [('armory.issued', {{'gun': 'A0123'}},"
-            f" env['stock.lot'].browse({gun}))])",
-            f"env['procuratorate.book']._append_to(env['res.company'].browse("
-            f"{self.company.id}), 'armory', [('armory.card_corrected', {{}},"
-            f" env['stock.lot'].browse({gun}))])",
-            f"env['stock.location'].browse({self.guns.id}).sudo().write("
-            "{'active': False})",
-        ):
+        for code in self.codes():
             made = self.call(
                 "ir.actions.server",
                 "create",
@@ -210,3 +191,26 @@ class TestAttackArmoryRpc(AttackCase, RpcCase):
                     self.call("ir.actions.server", "run", made["result"])
                 )
         self.assertEqual(self.snapshot(), self.before)
+
+    def codes(self):
+        """What an administrator might type into a server action."""
+        gun, place = self.gun.id, self.rounds.id
+        return (
+            f"env['stock.quant'].browse({self.quant.id}).sudo()"
+            ".write({'quantity': 0})",
+            f"env['stock.quant'].sudo()._update_available_quantity("
+            f"env['product.product'].browse({self.product.id}),"
+            f"env['stock.location'].browse({self.guns.id}), -1.0,"
+            f"lot_id=env['stock.lot'].browse({gun}))",
+            f"env['stock.lot'].browse({gun}).sudo().unlink()",
+            f"env['stock.lot'].browse({gun}).sudo().write({{'location_id': {place}}})",
+            "env['procuratorate.armory.movement'].sudo()._carry_out('issue', [], None)",
+            f"env['procuratorate.book']._append_to(env['res.company'].browse("
+            f"{self.company.id}), 'armory', [('armory.issued', {{'gun': 'A0123'}},"
+            f" env['stock.lot'].browse({gun}))])",
+            f"env['procuratorate.book']._append_to(env['res.company'].browse("
+            f"{self.company.id}), 'armory', [('armory.card_corrected', {{}},"
+            f" env['stock.lot'].browse({gun}))])",
+            f"env['stock.location'].browse({self.guns.id}).sudo().write("
+            "{'active': False})",
+        )

@@ -28,6 +28,9 @@ class ArmoryIssue(models.Model):
         doc = self.sudo()
         doc._lock_row()
         self._check_keeper()
+        if not doc.emergency:
+            doc._approval_check_approved()
+        doc._check_may_leave(self.env._("“%s” was not issued.", doc.display_name))
         doc.out_request_id._cancel()
         request = self._ask_keepers(
             "out", "_on_out_signed", self.env._("Issue of %s", doc.display_name)
@@ -81,11 +84,10 @@ class ArmoryIssue(models.Model):
     # What must hold -------------------------------------------------------------
 
     def _check_may_leave(self, what):
-        """In time, decided, fit, and the gun still where it was put aside."""
+        """In time, fit, and the gun still where it was put aside."""
         self._check_rules_on()
         self._check_collected(what)
         if not self.emergency:
-            self._approval_check_approved()
             self._check_open_room(what)
         self._check_fit(what, self._fit_reasons())
         gun = self._gun_line().lot_id
@@ -138,12 +140,17 @@ class ArmoryIssue(models.Model):
         doc = self.sudo()
         return doc.applicant_id | doc.holder_id | doc.duty_leader_id
 
-    def _check_keeper(self):
-        """All is looked at again when a keeper signs."""
-        super()._check_keeper()
+    def _signature_content(self, request):
+        """All was looked at when it was begun, and is looked at with the last one.
+
+        Whether it was decided is asked by the engine, before anything moves.
+        """
         doc = self.sudo()
-        if doc.state in ("approved", "signed_a"):
-            doc._check_may_leave(self.env._("“%s” was not issued.", doc.display_name))
+        if request == doc.out_request_id and doc.state in ("approved", "signed_a"):
+            what = self.env._("“%s” was not issued.", doc.display_name)
+            last = request.state == "half"
+            (doc._check_may_leave if last else doc._check_collected)(what)
+        return super()._signature_content(request)
 
     def _keeper_content(self, stage):
         """What leaves, to whom, for what, until when."""

@@ -156,6 +156,16 @@ class TestIssueSigning(IssueCase):
         with self.refused("A0123"):
             self.begin(issue)
 
+    def test_gun_that_is_not_in_order_is_exchanged(self):
+        """Keepers take another gun for one that they find unfit, and issue it."""
+        issue = self.approved()
+        self.gun.sudo()._armory_write({"armory_condition": "to_check"})
+        self.as_("keeper_a", issue).action_exchange_gun(self.gun2.id)
+        self.env.invalidate_all()
+        self.collect(issue)
+        self.assertEqual(self.state_of(self.gun2), "issued")
+        self.assertEqual(self.state_of(self.gun), "in_store")
+
     # Not collected ------------------------------------------------------------------
 
     def test_not_collected_in_time(self):

@@ -22,7 +22,7 @@ class ArmoryShift(models.Model):
         "procuratorate.armory.room.act",
         "procuratorate.time.limit.mixin",
     ]
-    _number_prefix = "QH"
+    _number_prefix = "JB"
     _mail_post_access = "read"
     _engine_fields = frozenset(
         {

@@ -23,6 +23,12 @@ class ArmoryIncident(models.Model):
         if count:
             self._write_engine({"count_id": count.id})
 
+    def _on_lost(self):
+        """A suspicion that came true asks for the count as well."""
+        super()._on_lost()
+        if self.room_id and not self.count_id:
+            self._write_engine({"count_id": self._count_asked_for().id})
+
     def _count_of_document(self):
         """The count in which it was found, when it was found by one."""
         Count = self.env["procuratorate.armory.count"].sudo()

@@ -14,7 +14,16 @@ class ArmoryIncident(models.Model):
 
     def _set_off(self, facts):
         super()._set_off(facts)
-        if self._sets_off().freeze and self.room_id:
+        if self._sets_off().freeze:
+            self._hold_room()
+
+    def _on_lost(self):
+        super()._on_lost()
+        self._hold_room()
+
+    def _hold_room(self):
+        """Nothing but an emergency issue leaves the room from now on."""
+        if self.room_id and not self.holds_room:
             self._write_engine({"holds_room": True})
             self.room_id._armory_freeze(self.display_name, self)
 

@@ -55,6 +55,7 @@ class ArmoryIncident(models.Model):
             doc._owe_police_report(fields.Datetime.now())
             doc._close_time_limit("armory.incident.confirm")
             doc._move_lost()
+            doc._on_lost()
             doc._settle_room()
             doc._tell(
                 doc._superiors(chief=True),
@@ -62,6 +63,9 @@ class ArmoryIncident(models.Model):
                 word,
             )
         return True
+
+    def _on_lost(self):
+        """What a loss sets off that was only suspected before."""
 
     def action_no_loss(self, text=None):
         """Not lost: the words say where it was, and why it was not seen."""

@@ -7,7 +7,7 @@ class ArmoryIncident(models.Model):
     _inherit = "procuratorate.armory.incident"
 
     next_code = fields.Char(compute="_compute_next")
-    next_step = fields.Char("Next Step", compute="_compute_next")
+    next_step = fields.Char(compute="_compute_next")
     owed_rest = fields.Text("Still Owed", compute="_compute_next")
 
     @api.depends("state", "police_owed", "conflict", "higher_at", "loss", "step_ids")

@@ -341,8 +341,16 @@ class TestIncidentRoom(IncidentCase):
         self.sign_full_count(incident)
         self.assertFalse(self.room.armory_frozen)
 
+    def test_a_suspicion_holds_the_room_when_it_comes_true(self):
+        """A gun that is late is no reason to close the room; a lost one is."""
+        incident = self.report("suspected_loss")
+        self.assertFalse(self.room.armory_frozen)
+        self.as_("leader", incident).action_confirm_loss("Searched twice")
+        self.assertTrue(self.room.armory_frozen)
+        self.assertEqual(incident.count_id.kind, "incident")
+
     def test_another_incident_keeps_it_frozen(self):
-        one, other = self.report("count_difference"), self.report("suspected_loss")
+        one, other = self.report("count_difference"), self.report("theft")
         self.as_("warden", one).action_no_loss("Was at the bench")
         self.answer(one)
         self.sign_full_count(one)

@@ -21,7 +21,7 @@ KINDS = {
     "loss": _LOSS,
     "theft": _LOSS,
     "robbery": _LOSS,
-    "suspected_loss": Kind(doubt=True, freeze=True, count=True, chief=True),
+    "suspected_loss": Kind(doubt=True, chief=True),
     "count_difference": Kind(doubt=True, freeze=True),
     "missing_rounds": Kind(police=True),
     "found_rounds": Kind(),

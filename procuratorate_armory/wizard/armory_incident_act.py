@@ -27,7 +27,7 @@ class ArmoryIncidentAct(models.TransientModel):
     )
     text = fields.Text("In Words")
     number = fields.Char("Document Number")
-    organ = fields.Char("Organ")
+    organ = fields.Char()
     told_at = fields.Datetime("When", default=fields.Datetime.now)
     result = fields.Selection(RESULTS)
     responsible = fields.Text("Who Answers for It")

@@ -18,6 +18,7 @@ class TestPack(BookCase):
     """The verification pack: what the police look at, in one file."""
 
     def tell(self):
+        self.company.partner_id.lang = "en_US"
         Pack = self.env["procuratorate.armory.pack"]
         self.action = self.as_("supervision", Pack).action_make()
         self.pack = Pack.search([("company_id", "=", self.company.id)], limit=1)

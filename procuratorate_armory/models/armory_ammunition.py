@@ -16,8 +16,8 @@ class ArmoryAmmunition(models.Model):
     _rec_name = "lot_id"
 
     company_id = fields.Many2one("res.company", readonly=True)
-    lot_id = fields.Many2one("stock.lot", "Lot", readonly=True)
-    type_id = fields.Many2one("procuratorate.armory.type", "Type", readonly=True)
+    lot_id = fields.Many2one("stock.lot", readonly=True)
+    type_id = fields.Many2one("procuratorate.armory.type", readonly=True)
     calibre = fields.Char(readonly=True)
     purpose = fields.Selection(
         [

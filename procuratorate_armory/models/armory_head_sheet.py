@@ -35,13 +35,11 @@ class ArmoryHeadSheet(models.Model):
     book_id = fields.Many2one(
         "procuratorate.book", required=True, readonly=True, ondelete="restrict"
     )
-    head_id = fields.Many2one(
-        "procuratorate.book.head", "Head", required=True, readonly=True
-    )
+    head_id = fields.Many2one("procuratorate.book.head", required=True, readonly=True)
     day = fields.Date(required=True, readonly=True)
     made_at = fields.Datetime("Made on", required=True, readonly=True)
     user_id = fields.Many2one("res.users", "Made by", readonly=True)
-    entries = fields.Integer("Entries", readonly=True, aggregator=None)
+    entries = fields.Integer(readonly=True, aggregator=None)
     first_sequence = fields.Integer("From Entry", readonly=True, aggregator=None)
     last_sequence = fields.Integer("Last Entry", readonly=True, aggregator=None)
     kinds = fields.Json("Entries by Kind", readonly=True)

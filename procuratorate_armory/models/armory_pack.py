@@ -39,9 +39,7 @@ class ArmoryPack(models.Model):
     date_from = fields.Date("Issues from", required=True, readonly=True)
     date_to = fields.Date("Issues until", required=True, readonly=True)
     figures = fields.Json(readonly=True)
-    file_id = fields.Many2one(
-        "ir.attachment", "File", readonly=True, ondelete="restrict"
-    )
+    file_id = fields.Many2one("ir.attachment", readonly=True, ondelete="restrict")
     sha256 = fields.Char("SHA-256 of the File", readonly=True)
 
     # Verbs --------------------------------------------------------------------

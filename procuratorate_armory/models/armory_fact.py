@@ -164,8 +164,8 @@ class ArmoryFact(models.AbstractModel):
     # What an heir says --------------------------------------------------------
 
     def _fact_content(self):
-        """What is sealed and believed of this fact."""
-        return {"employee": self.employee_id.id, "person": self.employee_id.name}
+        """What is sealed and believed of this fact; a person's name may change."""
+        return {"employee": self.employee_id.id}
 
     def _correction_values(self):
         """The values a correction begins with."""
@@ -285,7 +285,11 @@ def _seal_fact(fact, kind):
     """
     fact._recorder()
     own = fact.sudo()
-    content = {"fact": own._fact_content(), "note": own.note or None}
+    content = {
+        "fact": own._fact_content(),
+        "person": own.employee_id.name,
+        "note": own.note or None,
+    }
     if own.corrects_id:
         content["corrects"] = own.corrects_id.name
     if own.scan_ids:

@@ -2,6 +2,7 @@
 
 import datetime
 
+from .armory_room import damaged, locked, looked_at, on_duty, on_paper, stripped, wiped
 from .office import Person, paper
 
 HERE = "procuratorate_armory."
@@ -59,6 +60,38 @@ class Armory:
         now = datetime.datetime.now(datetime.timezone.utc)
         when = now + datetime.timedelta(hours=hours)
         return when.strftime("%Y-%m-%d %H:%M:%S")
+
+    def guns_in_store(self, prefix=""):
+        """{number: id} of the guns that lie in their cabinets."""
+        return {
+            lot["name"]: lot["id"]
+            for lot in self.person("supervision").call(
+                "stock.lot",
+                "search_read",
+                [
+                    ["armory_kind", "=", "gun"],
+                    ["armory_state", "=", "in_store"],
+                    ["name", "=like", f"{prefix}%"],
+                ],
+                ["name"],
+            )
+        }
+
+    def rounds_in_store(self):
+        """{number on the boxes: rounds in the ammunition cabinet}."""
+        sight = self.person("supervision")
+        quants = sight.call(
+            "stock.quant",
+            "search_read",
+            [
+                ["location_id", "=", self.places["ammo_cabinet"]],
+                ["quantity", ">", 0],
+            ],
+            ["lot_id", "quantity"],
+        )
+        rounds = {row["lot_id"][0]: int(row["quantity"]) for row in quants}
+        lots = sight.read("stock.lot", list(rounds), "armory_number")
+        return {lot["armory_number"]: rounds[lot["id"]] for lot in lots}
 
     def both_sign(self, model, doc, field, *logins):
         """Two persons sign the request of a document, each in his own session."""
@@ -129,10 +162,10 @@ def taken_in(office):
             "magazine_marks": f"{number[-3:]}-1 {number[-3:]}-2",
             "cabinet_id": places["gun_cabinet"],
             "slot": slot,
-            "ballistic_ref": f"弹痕2016-{number[-4:]}",
-            "ballistic_on": "2016-09-20",
+            "ballistic_ref": f"弹痕{number[-4:]}号",
+            "ballistic_on": office.day(205),
             "rounds_fired": fired,
-            "received_on": "2016-10-12",
+            "received_on": office.day(200),
         }
 
     def rounds(kind, batch, quantity, purpose, package):
@@ -146,7 +179,7 @@ def taken_in(office):
             "counted": quantity,
             "purpose": purpose,
             "cabinet_id": places["ammo_cabinet"],
-            "received_on": "2024-11-05",
+            "received_on": office.day(200),
         }
 
     guns = [gun("pistol", "9 mm", *row) for row in PISTOLS]
@@ -163,8 +196,8 @@ def taken_in(office):
         INTAKE,
         source="opening",
         room_id=office.room,
-        document_no="冀公治枪〔2016〕88号",
-        document_date="2016-09-28",
+        document_no=f"冀公治枪〔{office.day(210)[:4]}〕88号",
+        document_date=office.day(210),
         authority="省公安厅治安管理总队",
         attachment_ids=[[6, 0, [proof]]],
         gun_total=len(guns),
@@ -339,34 +372,10 @@ def counted(office):
     for login in ("keeper.c", "duty.police"):
         office.person(login).do(COUNT, count, "action_join")
     me = office.person("keeper.c")
-    out = set(out_numbers(office))
-    there = [row[0] for row in (*PISTOLS, *GUNS79) if row[0] not in out]
-    me.call(COUNT, "action_enter", [count], "\n".join(there))
-    for lot, quantity in on_hand(office).items():
+    me.call(COUNT, "action_enter", [count], "\n".join(office.guns_in_store()))
+    for lot, quantity in office.rounds_in_store().items():
         me.call(COUNT, "action_enter", [count], lot, kind="ammo", quantity=quantity)
     me.do(COUNT, count, "action_compare")
-
-
-def out_numbers(office):
-    sight = office.person("supervision")
-    lots = sight.call(
-        "stock.lot",
-        "search_read",
-        [["armory_kind", "=", "gun"], ["armory_holder_id", "!=", False]],
-        ["name"],
-    )
-    return [lot["name"] for lot in lots]
-
-
-def on_hand(office):
-    """{lot: rounds in the ammunition cabinet}."""
-    quants = office.person("supervision").call(
-        "stock.quant",
-        "search_read",
-        [["location_id", "=", office.places["ammo_cabinet"]], ["quantity", ">", 0]],
-        ["lot_id", "quantity"],
-    )
-    return {row["lot_id"][1]: int(row["quantity"]) for row in quants}
 
 
 def ordered(office):
@@ -406,8 +415,15 @@ CHAPTERS = (
     arranged,
     taken_in,
     fit,
+    locked,
+    on_duty,
+    stripped,
     trained,
+    wiped,
     counted,
+    looked_at,
+    on_paper,
+    damaged,
     escorted,
     late,
     ordered,

@@ -1,3 +1,5 @@
+from collections import defaultdict
+
 from odoo import fields, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 from odoo.addons.procuratorate_ledger.tools.pen import take_pen
@@ -21,9 +23,7 @@ class ArmoryReturn(models.Model):
         doc._lock_issue()
         first, second = _seal_return(doc, request)
         doc._write_engine({"keeper_a_id": first.id, "keeper_b_id": second.id})
-        doc._move_rounds()
-        if not doc.gun_absent:
-            doc._move_gun()
+        doc._move_all()
         doc._finish(doc._report_lost())
 
     def _check_signed(self, request):
@@ -50,31 +50,37 @@ class ArmoryReturn(models.Model):
 
     # Movements ----------------------------------------------------------------
 
-    def _move_rounds(self):
+    def _move_all(self):
+        """Each where the count says it goes, by one order for each way."""
+        for kind, items in self._ways().items():
+            self._carry(kind, items)
+            if kind == "evidence":
+                self._open_hold()
+
+    def _ways(self):
+        """{kind of movement: items}; the gun goes with what goes the same way."""
+        ways = defaultdict(list)
+        if not self.gun_absent:
+            kind, item = self._gun_way()
+            ways[kind].append(item)
+        for line in self.line_ids:
+            for name, kind, place in self._round_ways(line):
+                if line[name]:
+                    source = self._holder_place()
+                    ways[kind].append(Item(line.lot_id, line[name], source, place))
+        return ways
+
+    def _round_ways(self, line):
         """Good rounds to their cabinet, duds to the dud box, fired and lost away."""
         company = self.company_id
-        targets = {
-            "fired": ("fired", company._armory_location("fired")),
-            "dud": ("dud", self._place("dud")),
-            "lost": ("lost", company._armory_location("lost")),
-        }
-        back = [
-            Item(line.lot_id, line.returned, self._holder_place(), self._home(line))
-            for line in self.line_ids
-            if line.returned
-        ]
-        if back:
-            self._carry("return", back)
-        for name, (kind, place) in targets.items():
-            items = [
-                Item(line.lot_id, line[name], self._holder_place(), place)
-                for line in self.line_ids
-                if line[name]
-            ]
-            if items:
-                self._carry(kind, items)
+        return (
+            ("returned", "return", self._home(line)),
+            ("fired", "fired", company._armory_location("fired")),
+            ("dud", "dud", self._place("dud")),
+            ("lost", "lost", company._armory_location("lost")),
+        )
 
-    def _move_gun(self):
+    def _gun_way(self):
         """#42: fired on duty it is held as evidence; else back to its own cabinet."""
         gun = self.gun_id
         vals = {"armory_condition": self.condition, "armory_due_at": False}
@@ -84,13 +90,11 @@ class ArmoryReturn(models.Model):
                 "armory_fired_on": self.company_id._procuratorate_today(),
             }
         content = {"issue": self.issue_id.name, "fired": self.fired}
-        kind, place = ("return", gun.armory_home_id)
+        kind, place = "return", gun.armory_home_id
         if self.fired and self.purpose_kind == "use":
-            kind, place = ("evidence", self._place("evidence"))
-        item = Item(gun, 1, self._holder_place(), place, vals=vals, content=content)
-        self._carry(kind, [item])
-        if kind == "evidence":
-            self._open_hold()
+            kind, place = "evidence", self._place("evidence")
+        source = self._holder_place()
+        return kind, Item(gun, 1, source, place, vals=vals, content=content)
 
     def _open_hold(self):
         """The gun that was fired is released by two, when what it proves is secured."""

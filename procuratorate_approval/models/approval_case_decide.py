@@ -325,7 +325,7 @@ class ApprovalCase(models.Model):
         _ = self.env._
         actor = self.env["hr.employee"]._acting(self.company_id).sudo()
         owners = self.applicant_id | self.submitter_id
-        if not actor._persons() & owners._persons():
+        if not actor._meets(owners):
             raise refusal(
                 self.env,
                 _(

@@ -74,7 +74,7 @@ class ApprovalResolutionVote(models.Model):
         resolution = self.resolution_id
         excluded = resolution.case_id.excluded_ids
         returns = attendance != "recused" and excluded
-        if returns and self.employee_id._persons() & excluded._persons():
+        if returns and self.employee_id._meets(excluded):
             raise resolution._refuse(
                 _("%s is a party to this matter and steps aside.", self.name),
                 _("nothing: the recusal follows from the matter itself"),

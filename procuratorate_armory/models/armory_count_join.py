@@ -44,7 +44,7 @@ class ArmoryCount(models.Model):
             count.check_access("read")
             actor = count._actor_of(*COUNTING)
             count._expect("planned")
-            if not actor._persons() & count._counters()._persons():
+            if not actor._meets(count._counters()):
                 raise count._refuse_counters(count.env._("a count you have joined"))
             count._write_engine({"counter_a_id": False})
         return True

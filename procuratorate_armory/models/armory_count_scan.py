@@ -156,7 +156,7 @@ class ArmoryCount(models.Model):
         self.env["procuratorate.approval.case"]._check_channel()
         for count in self.sudo():
             acting = self.env["hr.employee"]._acting(count.company_id).sudo()
-            same = acting._persons() & count._counters()._persons()
+            same = acting._meets(count._counters())
             if count.state != "counting" or not same:
                 raise count._refuse_counting()
 

@@ -81,7 +81,7 @@ class ArmoryCount(models.Model):
         self._expect("explained")
         doc = self.sudo()
         acting = self.env["hr.employee"]._acting(doc.company_id).sudo()
-        if acting._persons() & doc._counters()._persons():
+        if acting._meets(doc._counters()):
             return
         _ = self.env._
         raise refusal(

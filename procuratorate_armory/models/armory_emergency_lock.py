@@ -116,7 +116,7 @@ class ArmoryEmergencyLock(models.Model):
             chief = lock._actor_of(CHIEF)
             lock._expect("locked")
             text = lock._word(text)
-            if chief._persons() & lock.sudo().employee_id._persons():
+            if chief._meets(lock.sudo().employee_id):
                 raise lock._refuse_person([CHIEF])
             lock._write_engine(
                 {

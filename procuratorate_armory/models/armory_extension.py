@@ -155,7 +155,7 @@ class ArmoryExtension(models.Model):
     def _deciding(self):
         """#26: an approver, who is neither holder nor applicant."""
         actor = self._actor_of(*APPROVERS)
-        if not actor._persons() & self._concerned()._persons():
+        if not actor._meets(self._concerned()):
             return actor
         _ = self.env._
         raise refusal(

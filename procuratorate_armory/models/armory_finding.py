@@ -149,7 +149,7 @@ class ArmoryFinding(models.Model):
         if not document or not hasattr(document, "_incident_persons"):
             return
         concerned = document.sudo()._incident_persons()
-        if not (actor._persons() & concerned._persons()):
+        if not actor._meets(concerned):
             return
         _ = self.env._
         raise refusal(

@@ -76,7 +76,7 @@ class ArmoryHold(models.Model):
 
     def _check_not_involved(self, actor):
         involved = self.sudo().involved_ids
-        if not (actor._persons() & involved._persons()):
+        if not actor._meets(involved):
             return
         _ = self.env._
         raise refusal(
@@ -208,7 +208,7 @@ class ArmoryHold(models.Model):
         actor = entry.actor_employee_id
         posts = [doc.env.ref(post) for post in doc._deciders()]
         mine = any(post._holds(actor, doc.company_id, None) for post in posts)
-        if not actor or not mine or actor._persons() & doc.involved_ids._persons():
+        if not actor or not mine or actor._meets(doc.involved_ids):
             return None
         named = set(entry._content()["guns"])
         return entry if set(doc.line_ids.lot_id.ids) <= named else None

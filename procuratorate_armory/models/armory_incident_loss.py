@@ -99,7 +99,7 @@ class ArmoryIncident(models.Model):
 
     def _refuse_concerned(self, actor):
         """Nobody decides on an incident in which he took part."""
-        if not actor._persons() & self._concerned()._persons():
+        if not actor._meets(self._concerned()):
             return
         _ = self.env._
         raise refusal(

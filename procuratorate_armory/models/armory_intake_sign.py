@@ -55,7 +55,7 @@ class ArmoryIntake(models.Model):
         """The head answers for what an office had before it began with the register."""
         doc = self.sudo()
         keepers = self._keepers_signed(doc.request_id)
-        if actor._persons() & (keepers[0] | keepers[1])._persons():
+        if actor._meets(keepers[0] | keepers[1]):
             _ = self.env._
             raise refusal(
                 self.env,

@@ -61,7 +61,7 @@ class ArmoryIssue(models.Model):
         self.env["procuratorate.approval.case"]._check_channel()
         doc = self.sudo()
         acting = self.env["hr.employee"]._acting(doc.company_id).sudo()
-        if acting._persons() & doc.applicant_id._persons():
+        if acting._meets(doc.applicant_id):
             return
         _ = self.env._
         raise refusal(

@@ -124,7 +124,7 @@ class ArmoryIssue(models.Model):
                     cure=", ".join(post._holders(company).sudo().mapped("name")),
                 )
             )
-        if leader._persons() & (doc.holder_id | keeper)._persons():
+        if leader._meets(doc.holder_id | keeper):
             reasons.append(
                 Reason(
                     _("Nobody orders a firearm for himself, or hands it out."),

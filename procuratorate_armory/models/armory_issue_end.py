@@ -52,7 +52,7 @@ class ArmoryIssue(models.Model):
             asking |= doc.holder_id
         post = self.env.ref("procuratorate_armory.post_keeper").sudo()
         keeps = doc.state != "submitted" and post._holds(acting, doc.company_id)
-        if keeps or acting._persons() & asking._persons():
+        if keeps or acting._meets(asking):
             return acting
         _ = self.env._
         raise refusal(

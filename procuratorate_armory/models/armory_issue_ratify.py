@@ -35,7 +35,7 @@ class ArmoryIssue(models.Model):
         text = self._word(text)
         doc = self.sudo()
         acting = self.env["hr.employee"]._acting(doc.company_id).sudo()
-        if not acting._persons() & doc._ratifiers()._persons():
+        if not acting._meets(doc._ratifiers()):
             raise self._refuse_ratifier()
         doc._lock_row()
         doc.invalidate_recordset(["ratify_state"])

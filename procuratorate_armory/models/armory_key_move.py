@@ -211,9 +211,7 @@ class ArmoryKeyMove(models.Model):
         concerned = self.receiver_id or self.env["hr.employee"]
         if self.kind in ("hand", "back") and not self.key_ids.filtered("recall_reason"):
             concerned |= self._givers()
-        absent = concerned.filtered(
-            lambda person: not (person._persons() & signers._persons())
-        )[:1]
+        absent = concerned.filtered(lambda person: not person._meets(signers))[:1]
         if absent:
             raise self._refuse_act(
                 _("“%s” needs another signature.", self.display_name),

@@ -21,7 +21,7 @@ class ArmoryReturn(models.Model):
         """The keeper who acts; never the holder, whatever else he is."""
         self.ensure_one()
         actor = self._actor_of(KEEPER)
-        if actor._persons() & self._not_signers()._persons():
+        if actor._meets(self._not_signers()):
             raise self._refuse_own_return(actor)
         return actor
 
@@ -51,7 +51,7 @@ class ArmoryReturn(models.Model):
             doc._check_browser(keeper)
             doc._check_number_given()
             key = number_key(doc.number_read)
-            if keeper._persons() & doc._cleared_by()._persons():
+            if keeper._meets(doc._cleared_by()):
                 continue
             doc._seal("armory.gun_cleared", {"number_key": key, "clear": True})
             doc.env["procuratorate.armory.return.clear"].sudo()._engine_create(
@@ -176,7 +176,7 @@ class ArmoryReturn(models.Model):
         if self.sudo().gun_absent:
             return
         keeper = self.env["hr.employee"]._acting(self.company_id).sudo()
-        if keeper._persons() & self._cleared_by()._persons():
+        if keeper._meets(self._cleared_by()):
             return
         _ = self.env._
         raise refusal(

@@ -50,7 +50,7 @@ class ArmoryShift(models.Model):
         doc = self.sudo()
         acting = self.env["hr.employee"]._acting(doc.company_id).sudo()
         pair = doc._pair_of(request)
-        if acting._persons() & pair._persons():
+        if acting._meets(pair):
             return
         _ = self.env._
         raise self._refuse_stranger(
@@ -90,7 +90,7 @@ class ArmoryShift(models.Model):
         acting = self.env["hr.employee"]._acting(doc.company_id).sudo()
         for request in doc.out_request_id | doc.in_request_id:
             mine = acting._persons() & doc._pair_of(request)._persons()
-            signed = acting._persons() & request.signature_ids.employee_id._persons()
+            signed = acting._meets(request.signature_ids.employee_id)
             if mine and not signed and request.state in ("open", "half"):
                 return request.with_env(self.env).action_sign()
         _ = self.env._

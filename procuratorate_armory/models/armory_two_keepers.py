@@ -75,7 +75,7 @@ class ArmoryTwoKeepers(models.AbstractModel):
         """Who asks for a gun or takes it never keeps it in the same act."""
         acting = self.env["hr.employee"]._acting(self.company_id).sudo()
         others = self.sudo()._not_signers().sudo()
-        if not acting._persons() & others._persons():
+        if not acting._meets(others):
             return
         _ = self.env._
         raise refusal(
@@ -114,7 +114,7 @@ class ArmoryTwoKeepers(models.AbstractModel):
             not own
             or {*signatures.mapped("content_hash"), live} != {request.content_hash}
             or any(group not in each.all_group_ids for each in signatures.user_id)
-            or keepers._persons() & doc._not_signers().sudo()._persons()
+            or keepers._meets(doc._not_signers().sudo())
         ):
             raise self._refuse_unsigned()
         return keepers[0], keepers[1]

@@ -75,7 +75,7 @@ class ArmoryUseReport(models.Model):
         self.env["procuratorate.approval.case"]._check_channel()
         author = self.sudo().author_id
         actor = self.env["hr.employee"]._acting(self.sudo().company_id).sudo()
-        if author and actor._persons() & author._persons():
+        if author and actor._meets(author):
             return
         _ = self.env._
         raise refusal(
@@ -87,7 +87,7 @@ class ArmoryUseReport(models.Model):
         )
 
     def _check_other(self, actor):
-        if not actor._persons() & self.sudo().author_id._persons():
+        if not actor._meets(self.sudo().author_id):
             return
         _ = self.env._
         raise refusal(
@@ -102,7 +102,7 @@ class ArmoryUseReport(models.Model):
         """Who fired writes; in practice who led it, and did not fire himself."""
         _ = self.env._
         holders = self.line_ids.issue_id.holder_id
-        mine = self.author_id._persons() & holders._persons()
+        mine = self.author_id._meets(holders)
         if self.kind != "use":
             if mine:
                 raise self._refuse_writer(_("a sheet written by who did not shoot"))

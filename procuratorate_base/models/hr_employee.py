@@ -137,6 +137,14 @@ class HrEmployee(models.Model):
         """The set of natural persons behind these employees."""
         return set(self._person_keys().values())
 
+    def _meets(self, others):
+        """Whether one of these persons is one of ``others``, too: one query."""
+        if not self or not others:
+            return False
+        keys = (self | others)._person_keys()
+        mine = {keys[each] for each in self.ids}
+        return not mine.isdisjoint(keys[each] for each in others.ids)
+
     def _same_person(self, other):
         """Whether this employee and ``other`` are one natural person."""
         if not self or not other:

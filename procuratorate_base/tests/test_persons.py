@@ -54,6 +54,12 @@ class TestPersons(OfficeCase):
     def test_same_employee_is_same_person(self):
         self.assertTrue(self.people["staff"]._same_person(self.people["staff"]))
 
+    def test_persons_meet(self):
+        staff, head, leader = (self.people[n] for n in ("staff", "head", "leader"))
+        self.assertTrue((staff | head)._meets(head | leader))
+        self.assertFalse(staff._meets(head | leader))
+        self.assertFalse(staff._meets(self.env["hr.employee"]))
+
     def test_nobody_is_not_somebody(self):
         self.assertFalse(self.people["staff"]._same_person(self.env["hr.employee"]))
         self.assertEqual(self.env["hr.employee"]._person_keys(), {})

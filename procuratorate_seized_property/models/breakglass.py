@@ -108,7 +108,7 @@ class SeizedBreakglass(models.Model):
     def _approval_check_submit(self):
         """One asks for oneself, and says what for."""
         actor = self.env["hr.employee"]._acting(self.sudo().company_id).sudo()
-        if not actor._persons() & self.sudo().applicant_id._persons():
+        if not actor._meets(self.sudo().applicant_id):
             _ = self.env._
             raise refusal(
                 self.env,
@@ -168,7 +168,7 @@ class SeizedBreakglass(models.Model):
     def _check_may_end(self):
         self.env["procuratorate.approval.case"]._check_channel()
         actor = self.env["hr.employee"]._acting(self.sudo().company_id).sudo()
-        own = actor._persons() & self.sudo().applicant_id._persons()
+        own = actor._meets(self.sudo().applicant_id)
         if own or self.env.user.has_group("procuratorate_base.group_supervision"):
             return
         _ = self.env._

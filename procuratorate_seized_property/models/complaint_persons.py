@@ -14,7 +14,7 @@ class SeizedComplaint(models.Model):
         """Case management's head or supervision, never a handler of the case."""
         actor = self._actor_of(*ISSUERS)
         doc = self.sudo()
-        if not actor._persons() & doc.case_id.handler_ids._persons():
+        if not actor._meets(doc.case_id.handler_ids):
             return actor
         _ = self.env._
         raise refusal(

@@ -123,7 +123,7 @@ class SeizedNotice(models.Model):
         actor = self.env["hr.employee"]._acting(notice.company_id).sudo()
         department = notice.department_id
         own = actor.department_id == department or actor == department.manager_id
-        if own and not actor._persons() & notice.issuer_id._persons():
+        if own and not actor._meets(notice.issuer_id):
             return actor
         _ = self.env._
         raise refusal(

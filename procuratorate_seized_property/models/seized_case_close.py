@@ -156,7 +156,7 @@ class ProcuratorateCase(models.Model):
         head = self.env.ref("procuratorate_base.post_department_head")
         people = case.handler_ids
         people |= head._holders(case.company_id, case.department_id).sudo()
-        if not acting._persons() & people._persons():
+        if not acting._meets(people):
             raise case._seized_refuse_closer()
         if not (reason or "").strip():
             raise case._seized_refuse_shut(case._seized_left())

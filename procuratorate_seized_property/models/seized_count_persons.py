@@ -58,7 +58,7 @@ class SeizedCount(models.Model):
 
     def _check_counter(self):
         """Counter and custodian are different natural persons."""
-        if not self.counter_id.sudo()._persons() & self._custodians()._persons():
+        if not self.counter_id.sudo()._meets(self._custodians()):
             return
         _ = self.env._
         raise refusal(

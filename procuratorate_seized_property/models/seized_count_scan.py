@@ -92,7 +92,7 @@ class SeizedCount(models.Model):
         self.env["procuratorate.approval.case"]._check_channel()
         for count in self.sudo():
             acting = self.env["hr.employee"]._acting(count.company_id).sudo()
-            same = acting._persons() & count.counter_id._persons()
+            same = acting._meets(count.counter_id)
             if count.state != "counting" or not same:
                 raise count._refuse_counting()
 

@@ -42,7 +42,7 @@ class SeizedCount(models.Model):
         doc = self.sudo()
         acting = self.env["hr.employee"]._acting(self.company_id).sudo()
         named = doc.counter_id | doc._custodians() | doc.incoming_id
-        if acting._persons() & named._persons():
+        if acting._meets(named):
             return
         raise refusal(
             self.env,

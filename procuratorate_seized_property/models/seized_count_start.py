@@ -31,7 +31,7 @@ class SeizedCount(models.Model):
         acting = self.env["hr.employee"]._acting(self.company_id).sudo()
         _ = self.env._
         counter = self.counter_id.sudo()
-        if self.state != "planned" or not acting._persons() & counter._persons():
+        if self.state != "planned" or not acting._meets(counter):
             raise refusal(
                 self.env,
                 _("%s cannot be begun.", self.display_name),

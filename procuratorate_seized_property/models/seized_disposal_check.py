@@ -17,7 +17,7 @@ class SeizedDisposal(models.Model):
         for employee in self._approval_excluded():
             excluded |= employee
         people = actor | self.applicant_id.sudo()
-        if not people._persons() & excluded._persons():
+        if not people._meets(excluded):
             return
         _ = self.env._
         raise refusal(

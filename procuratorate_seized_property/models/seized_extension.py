@@ -128,7 +128,7 @@ class ProcuratorateSeizedExtension(models.Model):
         head = self.env.ref("procuratorate_base.post_department_head")
         people |= head._holders(clock.company_id, clock.department_id).sudo()
         acting = self.env["hr.employee"]._acting(doc.company_id).sudo()
-        if not acting._persons() & people._persons():
+        if not acting._meets(people):
             raise self._refuse_extension(self.env._("your part in the case"))
 
     def _approval_on_approved(self):

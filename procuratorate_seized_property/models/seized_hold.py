@@ -169,7 +169,7 @@ class SeizedHold(models.Model):
             post = self.env.ref(f"procuratorate_base.{xmlid}").sudo()
             may |= post._holders(self.company_id, self.case_id.department_id).sudo()
         handlers = self.case_id.handler_ids | self.placed_by_id
-        if person in may and not person._persons() & handlers._persons():
+        if person in may and not person._meets(handlers):
             return person
         _ = self.env._
         raise refusal(

@@ -110,7 +110,7 @@ class SeizedIncident(models.Model):
             raise self._refuse_closer(
                 _("the decision of the head of case management or of supervision")
             )
-        if person._persons() & self.sudo()._concerned()._persons():
+        if person._meets(self.sudo()._concerned()):
             raise self._refuse_closer(_("a person who took no part in the matter"))
 
     def _refuse_closer(self, missing):

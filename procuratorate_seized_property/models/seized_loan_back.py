@@ -30,7 +30,7 @@ class SeizedLoan(models.Model):
         return True
 
     def _check_receiver(self, receiver, what):
-        if not receiver._persons() & self._asking()._persons():
+        if not receiver._meets(self._asking()):
             return
         raise refusal(
             self.env,

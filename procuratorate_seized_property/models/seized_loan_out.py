@@ -68,7 +68,7 @@ class SeizedLoan(models.Model):
             self.env._("approved the request"): self._approvers(),
         }
         for side, people in sides.items():
-            if releaser._persons() & people._persons():
+            if releaser._meets(people):
                 self._refuse_person(releaser, side, what)
 
     def _refuse_person(self, person, side, what):
@@ -166,7 +166,7 @@ class SeizedLoan(models.Model):
         custodian = doc.releaser_id if stage == "out" else doc.receiver_id
         named = doc.borrower_id | custodian
         acting = self.env["hr.employee"]._acting(self.company_id).sudo()
-        if acting._persons() & named._persons():
+        if acting._meets(named):
             return
         _ = self.env._
         raise refusal(

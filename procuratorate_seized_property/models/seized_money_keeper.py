@@ -29,7 +29,7 @@ class SeizedMoneyDocument(models.AbstractModel):
     def _check_not_handler(self, acting):
         """Who handles the case does not keep its money."""
         handlers = self._money_cases().sudo().handler_ids
-        if acting._persons() & handlers._persons():
+        if acting._meets(handlers):
             raise self._separation_refusal(acting, self.env._("handler of the case"))
 
     def _money_cases(self):

@@ -70,7 +70,7 @@ class ProcuratorateSeizedProceeding(models.AbstractModel):
         self.check_access("write")
         doc = self.sudo()
         acting = self.env["hr.employee"]._acting(doc.company_id).sudo()
-        if not acting._persons() & doc._recorders()._persons():
+        if not acting._meets(doc._recorders()):
             raise self._refuse_recorder()
 
     def _recorders(self):

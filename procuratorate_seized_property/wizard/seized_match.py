@@ -39,7 +39,7 @@ class SeizedMatch(models.TransientModel):
         Post = self.env["procuratorate.post"].sudo()
         post = Post.search([("code", "=", "money_keeper")], limit=1)
         holders = post._holders(company).sudo()
-        if acting.sudo()._persons() & holders._persons():
+        if acting.sudo()._meets(holders):
             return acting
         _ = self.env._
         raise refusal(

@@ -32,6 +32,18 @@ export const openInbox = () => [
     click('.o-dropdown--menu [data-menu-xmlid="procuratorate_approval.menu_inbox"]'),
 ];
 
+/** The approver looks, and decides from the inbox. */
+export const approve = (text) => [
+    ...openInbox(),
+    click(`.o_kanban_record:contains(${text})`),
+    see(".o_form_view .o_procuratorate_panel"),
+    button("action_approval_dialog"),
+    edit(".modal .o_field_widget[name=opinion] textarea", "同意"),
+    click(".modal-footer button[name=action_confirm]"),
+    noDialog(),
+    see(".o_procuratorate_decision.o_approved blockquote:contains(同意)"),
+];
+
 /** Open the only record of a list that says this. */
 export const openRow = (text) => [
     click(`.o_data_row:contains(${text}) .o_data_cell:first`),

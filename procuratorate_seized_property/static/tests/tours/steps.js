@@ -14,7 +14,6 @@ import {
     intoRow,
     noButton,
     noDialog,
-    openInbox,
     openRow,
     openScreen,
     read,
@@ -215,16 +214,3 @@ export const attach = (paper, file, type) => [
     upload(selected("paper_ids"), file, type),
     read(`${field("paper_ids")} .o_data_row`, file),
 ];
-
-/** The approver looks, and decides from the inbox. */
-export const approve = (text) => [
-    ...openInbox(),
-    click(`.o_kanban_record:contains(${text})`),
-    see(".o_form_view .o_procuratorate_panel"),
-    button("action_approval_dialog"),
-    edit(".modal .o_field_widget[name=opinion] textarea", "同意"),
-    click(".modal-footer button[name=action_confirm]"),
-    noDialog(),
-    see(".o_procuratorate_decision.o_approved blockquote:contains(同意)"),
-];
-

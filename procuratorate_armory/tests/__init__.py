@@ -92,3 +92,4 @@ from . import test_counter_screen
 from . import test_auditor
 from . import test_export_http
 from . import test_growth
+from . import test_tour_issue

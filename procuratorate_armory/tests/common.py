@@ -28,6 +28,8 @@ class ArmoryCase(OfficeCase):
         "duty": "procuratorate_armory.group_duty_leader",
     }
 
+    room_name = "Room One"
+
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
@@ -48,7 +50,7 @@ class ArmoryCase(OfficeCase):
     @classmethod
     def open_armory(cls):
         """The room, the types, two guns and two lots of rounds, taken in."""
-        cls.room = cls.company._armory_open_room("Room One")
+        cls.room = cls.company._armory_open_room(cls.room_name)
         places = {place.armory_use: place for place in cls.room.child_ids}
         cls.guns, cls.rounds = places["gun_cabinet"], places["ammo_cabinet"]
         cls.duds, cls.bench = places["dud"], places["maintenance"]

@@ -30,11 +30,11 @@ class TourCase(IssueVocabulary, ArmoryCase, HttpCase):
     """
 
     browser_size = "1366x900"
+    room_name = "一号枪库"
 
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.env["res.lang"]._activate_lang("zh_CN")
         cls.name_all(
             {
                 cls.company: "清河县人民检察院",
@@ -42,16 +42,19 @@ class TourCase(IssueVocabulary, ArmoryCase, HttpCase):
                 cls.handling: "第一检察部",
                 cls.pistol: "92式手枪",
                 cls.ball: "9毫米普通弹",
-                cls.room: "一号枪库",
-                cls.guns: "一号枪柜",
-                cls.rounds: "一号弹柜",
                 **{cls.people[login]: name for login, name in PEOPLE.items()},
             }
         )
         for user in cls.users.values():
             user.write({"lang": "zh_CN", "name": user.employee_id.name or user.name})
-        cls.company.partner_id.lang = "zh_CN"
         cls.company.currency_id = cls.env.ref("base.CNY")
+
+    @classmethod
+    def open_armory(cls):
+        """Places are named in the language of the office."""
+        cls.env["res.lang"]._activate_lang("zh_CN")
+        cls.company.partner_id.lang = "zh_CN"
+        super().open_armory()
 
     @classmethod
     def name_all(cls, names):

@@ -1,6 +1,7 @@
 import { Component, onMounted, useRef, useState } from "@odoo/owl";
 import { registry } from "@web/core/registry";
 import { useBus, useService } from "@web/core/utils/hooks";
+import { useSetupAction } from "@web/search/action_hook";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
 
 /**
@@ -17,11 +18,24 @@ export class ArmoryCounter extends Component {
         this.orm = useService("orm");
         this.action = useService("action");
         this.input = useRef("input");
-        this.state = useState({ text: "", card: null, busy: false });
+        const { text = "", shown } = this.props.state || {};
+        this.state = useState({ text, card: null, busy: false });
+        useSetupAction({ getLocalState: () => this.localState });
         useBus(useService("barcode").bus, "barcode_scanned", ({ detail }) =>
             this.look(detail.barcode)
         );
-        onMounted(() => this.focus());
+        onMounted(() => {
+            this.focus();
+            if (shown) {
+                this.draw("show", shown);
+            }
+        });
+    }
+
+    /** What is shown again when the screen is left and comes back. */
+    get localState() {
+        const { model, id } = this.state.card || {};
+        return { text: this.state.text, shown: model && [model, id] };
     }
 
     focus() {
@@ -70,23 +84,31 @@ export class ArmoryCounter extends Component {
         }
     }
 
+    /** Call the verb as the button of a form does: the server completes its answer. */
     async act(step) {
         if (this.state.busy) {
             return;
         }
         const { model, id } = this.state.card;
-        const again = () => model && this.draw("show", [model, id]);
         this.state.busy = true;
-        let next;
         try {
-            next = await this.orm.call(step.model, step.method, [[step.id]]);
+            await this.action.doActionButton({
+                type: "object",
+                name: step.method,
+                resModel: step.model,
+                resId: step.id,
+                // whoever closes the window does not wait for the card
+                onClose: () => void this.again(model, id),
+            });
         } finally {
             this.state.busy = false;
         }
-        if (next && next.type) {
-            await this.action.doAction(next, { onClose: again });
-        } else {
-            await again();
+    }
+
+    async again(model, id) {
+        this.state.busy = false;
+        if (model) {
+            await this.draw("show", [model, id]);
         }
     }
 }

@@ -37,12 +37,9 @@ export const openMenu = (menu, entry) =>
         `${MODULE}menu_armory_${entry}`
     );
 
-/** Some hours from now, by the clock in the office. */
+/** Some hours from now, by the clock of the browser. */
 export const inHours = (hours) =>
-    luxon.DateTime.now()
-        .setZone("Asia/Shanghai")
-        .plus({ hours })
-        .toFormat(localization.dateTimeFormat);
+    luxon.DateTime.now().plus({ hours }).toFormat(localization.dateTimeFormat);
 
 /** Enter a moment into a field of date and time. */
 export const enterMoment = (name, hours) => [

@@ -93,3 +93,5 @@ from . import test_auditor
 from . import test_export_http
 from . import test_growth
 from . import test_tour_issue
+from . import test_tour_emergency
+from . import test_tour_count

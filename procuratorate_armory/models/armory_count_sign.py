@@ -14,7 +14,11 @@ class ArmoryCount(models.Model):
     _inherit = "procuratorate.armory.count"
 
     request_id = fields.Many2one(
-        "procuratorate.signature.request", "Signatures", readonly=True, copy=False
+        "procuratorate.signature.request",
+        "Signatures",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
     )
     sign_state = fields.Selection(related="request_id.state", string="Signed So Far")
 
@@ -109,6 +113,12 @@ class ArmoryCount(models.Model):
 
 class ProcuratorateSignatureRequest(models.Model):
     _inherit = "procuratorate.signature.request"
+
+    armory_count_ids = fields.One2many(
+        "procuratorate.armory.count",
+        "request_id",
+        help="The count whose sheet this is: its counters read and sign it.",
+    )
 
     def _is_waiting(self):
         """Whether somebody can still sign this request."""

@@ -95,3 +95,4 @@ from . import test_growth
 from . import test_tour_issue
 from . import test_tour_emergency
 from . import test_tour_count
+from . import test_count_signers

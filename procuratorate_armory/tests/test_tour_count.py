@@ -45,5 +45,6 @@ class TestTourCount(TourCase):
         told = incident.sudo().activity_ids.user_id
         self.assertIn(self.users["warden"], told)
         self.assertTrue(self.room.armory_frozen)
+        self.assertEqual(self.state_of(self.gun2), "lost")
         self.assertEqual(self.state_of(self.gun), "in_store")
         self.assert_books_intact()

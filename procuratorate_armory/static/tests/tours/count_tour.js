@@ -2,9 +2,9 @@ import {
     NAMES,
     button,
     click,
-    edit,
     enter,
     enterText,
+    field,
     noDialog,
     openMenu,
     openRow,
@@ -20,9 +20,19 @@ import {
 const add = toursOf("count");
 const FOUND = "A0123";
 const MISSING = "A0456";
+const NUMBER = "清公报字〔2026〕118号";
 const LOTS = ["B2025-1", "T2025-7"];
 
 const openCount = () => [...openMenu("room", "count"), ...openRow("QP")];
+
+const NEXT = ".modal-footer button[name=action_enter_next]";
+
+/** A lot of rounds, after so many rows. */
+const enterLot = (lot, rows) => [
+    read(".modal .o_field_widget[name=entered]", rows),
+    enter("lot", lot, ".modal"),
+    enter("quantity", "100", ".modal"),
+];
 
 /** The first of the two says that he counts. */
 add("join", () => [
@@ -32,32 +42,25 @@ add("join", () => [
     state("planned"),
 ]);
 
-const window_ = (steps, verb) => [
-    click(".o_statusbar_buttons button.btn-primary"),
-    see(".modal .o_field_widget[name=guns]"),
-    ...steps,
-    click(`.modal-footer button[name=${verb}]`),
-];
-
 /** The second one joins; what lies there is entered, nothing of the record is shown. */
 add("enter", () => [
     ...openCount(),
     button("action_join"),
     state("counting"),
-    see(".o_form_view:not(:contains(A0456))"),
-    ...window_([enterText("guns", FOUND)], "action_enter_next"),
-    ...LOTS.flatMap((lot, index) => [
-        read(".modal .o_field_widget[name=entered]", `${index + 1}`),
-        enter("lot", lot, ".modal"),
-        enter("quantity", "100", ".modal"),
-        click(`.modal-footer button[name=${index ? "action_enter" : "action_enter_next"}]`),
-    ]),
+    see(`.o_form_view:not(:contains(${MISSING}))`),
+    click(".o_statusbar_buttons button.btn-primary"),
+    enterText("guns", FOUND),
+    click(NEXT),
+    ...enterLot(LOTS[0], 1),
+    click(NEXT),
+    ...enterLot(LOTS[1], 2),
+    click(".modal-footer button[name=action_enter]"),
     noDialog(),
-    see(".o_field_widget[name=scan_ids] .o_data_row:nth-child(3)"),
+    see(`${field("scan_ids")} .o_data_row:nth-child(3)`),
     button("action_compare"),
     ...sure(),
     see(".o_notification"),
-    see(".o_form_view .alert-warning:contains()"),
+    see(".o_form_view .alert-warning"),
     state("counting"),
 ]);
 
@@ -69,27 +72,39 @@ add("compare", () => [
     ...sure(),
     state("explained"),
     tab("result"),
-    read(".o_field_widget[name=line_ids] .o_data_row.text-warning", MISSING),
+    read(`${field("line_ids")} .o_data_row.text-warning`, MISSING),
     see(".o-form-buttonbox button[name=action_open_incidents]"),
     ...sign("keeper_a", "QP"),
     state("explained"),
 ]);
 
-add("sign", () => [...openCount(), ...sign("duty", "QP"), state("signed")]);
+add("sign", () => [...openCount(), ...sign("dutyxxxx", "QP"), state("signed")]);
 
-/** The head sees what is amiss; public security was told, and its number is entered. */
+const putOnRecord = (...entered) => [
+    see(".modal .o_field_widget[name=step]"),
+    ...entered,
+    click(".modal-footer button[name=action_do]"),
+    noDialog(),
+];
+
+/** The head looks everywhere, says that it is lost, and tells public security. */
 add("police", () => [
     ...openMenu("incident", "incident_list"),
     click(`.o_kanban_record:contains(${MISSING})`),
     see(".o_form_view"),
-    read(".o_field_widget[name=lot_ids]", MISSING),
-    read(".o_field_widget[name=room_id]", NAMES.room),
     state("open"),
+    read(field("lot_ids"), MISSING),
+    read(field("room_id"), NAMES.room),
+    see(".o_form_view .alert-warning"),
+    click(".o_statusbar_buttons button.btn-danger"),
+    ...putOnRecord(enterText("text", "枪柜、维修台、在外人员均已查过，未找到")),
+    see(".o_form_view .alert-danger"),
     click(".o_statusbar_buttons button.btn-primary"),
-    enter("number", "清公报字〔2026〕118号", ".modal"),
-    enter("organ", "清河县公安局治安大队", ".modal"),
-    click(".modal-footer button[name=action_do]"),
-    noDialog(),
+    ...putOnRecord(
+        enter("number", NUMBER, ".modal"),
+        enter("organ", "清河县公安局治安大队", ".modal")
+    ),
+    see(".o_form_view:not(:has(.alert-danger))"),
     tab("police"),
-    read(".o_field_widget[name=police_number]", "118"),
+    read(field("police_number"), NUMBER),
 ]);

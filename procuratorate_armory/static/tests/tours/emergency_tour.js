@@ -3,6 +3,7 @@ import {
     button,
     choose,
     click,
+    confirm,
     edit,
     enter,
     enterText,
@@ -13,7 +14,7 @@ import {
     openMenu,
     openRow,
     read,
-    refused,
+    refusedInWindow,
     see,
     signHere,
     state,
@@ -50,7 +51,9 @@ add("again", () => [
     see(".o_form_view"),
     state("signed_a"),
     button("action_sign_out"),
-    ...refused("您已签名"),
+    read(".modal .modal-body", "您已签名"),
+    read(".modal .modal-body", "由谁处理："),
+    ...confirm(),
     state("signed_a"),
 ]);
 
@@ -78,8 +81,7 @@ add("ratify", () => [
 /** Whose live fire lies too far back gets no firearm, whoever orders it. */
 add("unfit", () => [
     ...order(NAMES.companion),
-    read(".modal .alert-danger", NAMES.companion),
+    read(".modal .alert-danger", "实弹射击"),
     click(".modal-footer button[name=action_issue]"),
-    read(".modal .modal-body", "由谁处理："),
-    click(".modal:has(.o_error_dialog) .modal-footer button.btn-primary, .modal .o_error_dialog button"),
+    ...refusedInWindow("action_issue", "枪支管理法第二十四条"),
 ]);

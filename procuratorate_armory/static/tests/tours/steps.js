@@ -72,3 +72,10 @@ export const signHere = (password, says) => [
 
 /** Say yes to the question that comes before a step that cannot be undone. */
 export const sure = () => [see(".modal .modal-body"), ...confirm()];
+
+/** Refused from within a window, which stays open behind the words. */
+export const refusedInWindow = (verb, ...words) => [
+    ...["缺少：", "由谁处理：", ...words].map((word) => read(".modal .modal-body", word)),
+    click(".modal-footer button.btn-primary"),
+    see(`.modal-footer button[name=${verb}]`),
+];

@@ -79,7 +79,7 @@ class ResCompany(models.Model):
                 for use in INSIDE
             ]
         )
-        return room
+        return room.with_env(self.env)
 
     def _armory_open_place(self, use):
         if use == "room":

@@ -52,7 +52,7 @@ class ArmoryCareLine(models.Model):
     read_number = fields.Char(
         "Number Read", help="Read from the gun when it comes back from the bench."
     )
-    note = fields.Char("Found")
+    note = fields.Char("What Was Seen")
     fired = fields.Integer("Rounds Fired")
     ballistic_ref = fields.Char("Ballistic Sample")
     part_ids = fields.One2many(

@@ -45,7 +45,7 @@ class ArmoryCount(models.Model):
         "hr.employee", "Second Counter", readonly=True, copy=False, ondelete="restrict"
     )
     scan_ids = fields.One2many(
-        "procuratorate.armory.count.scan", "count_id", "What Was Found"
+        "procuratorate.armory.count.scan", "count_id", "What Was Counted"
     )
     scan_count = fields.Integer("Rows Entered", compute="_compute_scan_count")
     line_ids = fields.One2many(

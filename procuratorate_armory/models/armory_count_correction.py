@@ -32,7 +32,7 @@ class ArmoryCountCorrection(models.Model):
         domain="[('state', '=', 'signed'), ('company_id', '=', company_id)]",
     )
     kind = fields.Selection(
-        [(GUN, "Gun"), (AMMO, "Rounds")], required=True, default=GUN
+        [(GUN, "Gun"), (AMMO, "Ammunition")], required=True, default=GUN
     )
     number = fields.Char("Number Counted Wrong", required=True)
     dud = fields.Boolean("In the Dud Box")

@@ -36,7 +36,7 @@ class ArmoryCountLine(models.Model):
     company_id = fields.Many2one(related="count_id.company_id", store=True)
     count_state = fields.Selection(related="count_id.state", string="State of Count")
     room_id = fields.Many2one(related="count_id.room_id")
-    kind = fields.Selection([("gun", "Gun"), ("ammo", "Rounds")], readonly=True)
+    kind = fields.Selection([("gun", "Gun"), ("ammo", "Ammunition")], readonly=True)
     number = fields.Char(readonly=True)
     dud = fields.Boolean("In the Dud Box", readonly=True)
     lot_ids = fields.Many2many(
@@ -47,7 +47,7 @@ class ArmoryCountLine(models.Model):
         "Cards",
         readonly=True,
     )
-    expected = fields.Integer("On Record", readonly=True)
+    expected = fields.Integer("By the Books", readonly=True)
     found = fields.Integer(readonly=True)
     result = fields.Selection(RESULTS, required=True, readonly=True)
     different = fields.Boolean(readonly=True)

@@ -24,14 +24,14 @@ class ArmoryCountScan(models.Model):
     )
     company_id = fields.Many2one(related="count_id.company_id")
     kind = fields.Selection(
-        [(GUN, "Gun"), (AMMO, "Rounds")], required=True, default=GUN
+        [(GUN, "Gun"), (AMMO, "Ammunition")], required=True, default=GUN
     )
     number = fields.Char("Number as Read", required=True)
     number_key = fields.Char(readonly=True)
     quantity = fields.Integer("Rounds Counted", default=1)
     dud = fields.Boolean("In the Dud Box")
     remark = fields.Char()
-    scanned_at = fields.Datetime("Entered", readonly=True)
+    scanned_at = fields.Datetime("Entered on", readonly=True)
     employee_id = fields.Many2one("hr.employee", "Entered by", readonly=True)
     movement_mark = fields.Integer(readonly=True)
 

@@ -33,7 +33,7 @@ class ArmoryCounter(models.AbstractModel):
             gun.armory_number,
             lines=[
                 (_("Model"), gun.armory_type_id.name),
-                (_("Place"), place),
+                (_("Cabinet and Slot"), place),
                 (_("With"), gun.armory_holder_id.name),
                 (_("Due"), words),
                 (_("Condition"), self._label(gun, "armory_condition")),
@@ -41,7 +41,7 @@ class ArmoryCounter(models.AbstractModel):
             ],
             steps=steps,
             words=help_words,
-            badge=labels.get(gun.armory_state, ""),
+            badge=_("Overdue") if late else labels.get(gun.armory_state, ""),
             alarm=late or gun.armory_state == "lost",
         )
 
@@ -134,7 +134,9 @@ class ArmoryCounter(models.AbstractModel):
         if issue.state in ("approved", "signed_a"):
             return self._sign_next(issue, keeper)
         if issue.state in ("issued", "return_signed_a"):
-            label = _("Take Back") if issue.state == "issued" else _("Sign the Return")
+            label = (
+                _("Return the Gun") if issue.state == "issued" else _("Sign the Return")
+            )
             steps = [self._step(label, issue, "action_open_return")] if keeper else []
             return steps, _("Clear the gun, read its number, count the rounds.")
         words = {

@@ -13,8 +13,8 @@ class ArmoryEntryVisitor(models.Model):
     entry_id = fields.Many2one(
         "procuratorate.armory.entry", required=True, index=True, ondelete="cascade"
     )
-    name = fields.Char(required=True)
-    unit = fields.Char("From", required=True)
+    name = fields.Char("Visitor", required=True)
+    unit = fields.Char("Organisation", required=True)
     id_number = fields.Char("Identity or Service No.", required=True)
 
     def _content(self):

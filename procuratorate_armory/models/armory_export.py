@@ -28,7 +28,7 @@ class ArmoryExport(models.Model):
     company_id = fields.Many2one(
         "res.company", required=True, readonly=True, ondelete="restrict"
     )
-    at = fields.Datetime("Taken on", required=True, readonly=True)
+    at = fields.Datetime("Taken out on", required=True, readonly=True)
     user_id = fields.Many2one(
         "res.users", "Taken by", required=True, readonly=True, ondelete="restrict"
     )

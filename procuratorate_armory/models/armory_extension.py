@@ -40,7 +40,7 @@ class ArmoryExtension(models.Model):
     state = fields.Selection(
         [
             ("draft", "Draft"),
-            ("asked", "Asked for"),
+            ("asked", "Requested"),
             ("granted", "Granted"),
             ("rejected", "Rejected"),
         ],

@@ -45,7 +45,7 @@ class ArmoryFinding(models.Model):
     )
 
     kind = fields.Selection(KINDS, required=True, readonly=True, index=True)
-    text = fields.Text("What Was Found", required=True, readonly=True)
+    text = fields.Text("What Is Wrong", required=True, readonly=True)
     matter = fields.Char(readonly=True, help="What is not raised a second time.")
     found_at = fields.Datetime("Found on", readonly=True)
     res_model = fields.Char("Document Model", readonly=True)

@@ -40,7 +40,7 @@ class ArmoryIncidentStep(models.Model):
     text = fields.Text(readonly=True)
     number = fields.Char("Document Number", readonly=True)
     at = fields.Datetime("When", required=True, readonly=True)
-    recorded_at = fields.Datetime("On Record", required=True, readonly=True)
+    recorded_at = fields.Datetime("Entered on", required=True, readonly=True)
     employee_id = fields.Many2one("hr.employee", "By", readonly=True)
 
     @api.model

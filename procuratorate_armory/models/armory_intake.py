@@ -43,7 +43,7 @@ class ArmoryIntake(models.Model):
         copy=False,
     )
     received_on = fields.Date(
-        "Received", default=lambda self: self.env.company._procuratorate_today()
+        "Received on", default=lambda self: self.env.company._procuratorate_today()
     )
     occurred_at = fields.Datetime(
         "Put into the Cabinets",

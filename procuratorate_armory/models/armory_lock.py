@@ -47,7 +47,9 @@ class ArmoryLock(models.Model):
         check_company=True,
     )
     slot = fields.Selection(SLOTS, "Side", required=True, default="a")
-    kind = fields.Selection(KINDS, "Opened by", required=True, default="mechanical")
+    kind = fields.Selection(
+        KINDS, "Way of Opening", required=True, default="mechanical"
+    )
     number = fields.Char("Lock No.", required=True)
     state = fields.Selection(
         [

@@ -122,10 +122,10 @@ class ArmoryMovementLine(models.Model):
     )
     quantity = fields.Integer(readonly=True)
     location_id = fields.Many2one(
-        "stock.location", "From", readonly=True, ondelete="restrict"
+        "stock.location", "Taken from", readonly=True, ondelete="restrict"
     )
     location_dest_id = fields.Many2one(
-        "stock.location", "To", readonly=True, ondelete="restrict"
+        "stock.location", "Brought to", readonly=True, ondelete="restrict"
     )
     company_id = fields.Many2one(related="movement_id.company_id")
     kind = fields.Selection(related="movement_id.kind")

@@ -76,7 +76,7 @@ class ArmoryReturn(models.Model):
         index=True,
         tracking=True,
     )
-    opened_by_id = fields.Many2one("hr.employee", "Opened by", readonly=True)
+    opened_by_id = fields.Many2one("hr.employee", "Begun by", readonly=True)
     opened_at = fields.Datetime("Opened", readonly=True)
     occurred_at = fields.Datetime(
         "Brought Back at",
@@ -108,7 +108,7 @@ class ArmoryReturn(models.Model):
     request_id = fields.Many2one(
         "procuratorate.signature.request", "Signatures", readonly=True
     )
-    closed_at = fields.Datetime("Ended", readonly=True)
+    closed_at = fields.Datetime("Closed on", readonly=True)
     refused_because = fields.Text("Why It Was Refused", readonly=True)
     incident_id = fields.Many2one(
         "procuratorate.armory.incident", readonly=True, ondelete="restrict"

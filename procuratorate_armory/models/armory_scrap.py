@@ -130,7 +130,7 @@ class ArmoryScrapLine(models.Model):
     card_kind = fields.Selection(related="lot_id.armory_kind")
     certificate_no = fields.Char(related="lot_id.armory_certificate_no")
     quantity = fields.Integer(required=True, default=1)
-    finding = fields.Char(required=True, help="What was found of it.")
+    finding = fields.Char("What Was Seen", required=True, help="What was found of it.")
     certificate_handed = fields.Boolean(
         "Goes with Its Certificate",
         default=True,

@@ -41,7 +41,7 @@ class ArmoryVerificationLine(models.Model):
     state_ok = fields.Boolean("State of the Gun", default=True)
     use_ok = fields.Boolean("Use", default=True)
     result = fields.Selection(RESULTS)
-    note = fields.Char("Found")
+    note = fields.Char("What Was Seen")
 
     _once = models.UniqueIndex(
         "(verification_id, lot_id)", "This gun is on the list already."

@@ -51,7 +51,7 @@ class StockLot(models.Model):
     # Where --------------------------------------------------------------------
     armory_location_id = fields.Many2one(
         "stock.location",
-        "Place",
+        "Where It Is Now",
         readonly=True,
         copy=False,
         index="btree_not_null",

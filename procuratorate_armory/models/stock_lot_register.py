@@ -6,6 +6,8 @@ from ..tools.number_key import number_key
 
 #: uses of places where rounds are at hand
 AT_HAND = ("ammo_cabinet",)
+#: states in which a gun does not lie in its slot
+AWAY = ("issued", "in_transit", "lost", "surrendered")
 
 
 class StockLot(models.Model):
@@ -122,13 +124,14 @@ class StockLot(models.Model):
                 content[name] for name in ("keeper_a", "keeper_b") if content.get(name)
             ]
             place = content.get("place") or {}
+            in_room = content.get("state") not in AWAY
             rows.append(
                 {
                     "at": local(entry.recorded_at),
                     "what": kinds.get(entry.kind, entry.kind),
                     "state": states.get(content.get("state"), ""),
                     "place": place.get("name") or content.get("to") or "",
-                    "slot": content.get("slot") or "",
+                    "slot": content.get("slot") if in_room else "",
                     "quantity": content.get("quantity") or "",
                     "person": content.get("person") or "",
                     "by": " / ".join(keepers) or entry.actor_employee_id.name or "",

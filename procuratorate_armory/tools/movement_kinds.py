@@ -116,7 +116,7 @@ KINDS = {
         "lost",
     ),
     "found": _kind(
-        "Found",
+        "Found again",
         "back",
         "armory.found",
         "evidence_hold",

@@ -4,7 +4,7 @@ REASONS = [
     ("leave", "Leave"),
     ("illness", "Illness"),
     ("discipline", "Disciplinary matter"),
-    ("investigation", "Investigation"),
+    ("investigation", "Under Investigation"),
     ("transfer", "Transfer"),
     ("retirement", "Retirement or departure"),
     ("long_training", "Long training"),

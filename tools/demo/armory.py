@@ -2,7 +2,16 @@
 
 import datetime
 
-from .armory_room import damaged, locked, looked_at, on_duty, on_paper, stripped, wiped
+from .armory_room import (
+    damaged,
+    filed,
+    locked,
+    looked_at,
+    on_duty,
+    on_paper,
+    stripped,
+    wiped,
+)
 from .office import Person, paper
 
 HERE = "procuratorate_armory."
@@ -159,7 +168,7 @@ def taken_in(office):
             "year": 2016,
             "certificate_no": f"清枪证字{number[-4:]}号",
             "magazine_count": 2,
-            "magazine_marks": f"{number[-3:]}-1 {number[-3:]}-2",
+            "magazine_marks": f"{number[-3:]}-1, {number[-3:]}-2",
             "cabinet_id": places["gun_cabinet"],
             "slot": slot,
             "ballistic_ref": f"弹痕{number[-4:]}号",
@@ -310,11 +319,17 @@ def given_back(office, doc, fired, *keepers):
     back = first.do(ISSUE, doc, "action_open_return")["res_id"]
     values = first.read(RETURN, back, "gun_number", "magazines_out", "line_ids")
     row = "procuratorate.armory.return.line"
-    for line in first.read(row, values["line_ids"], "issued", "lot_id"):
+    lines = first.read(row, values["line_ids"], "issued", "lot_id")
+    lots = [line["lot_id"][0] for line in lines]
+    numbers = {
+        lot["id"]: lot["armory_number"]
+        for lot in first.read("stock.lot", lots, "armory_number")
+    }
+    for line in lines:
         first.write(
             row,
             line["id"],
-            lot_read=line["lot_id"][1],
+            lot_read=numbers[line["lot_id"][0]],
             returned=line["issued"] - fired,
             fired=fired,
             cases_collected=fired,
@@ -376,6 +391,7 @@ def counted(office):
     for lot, quantity in office.rounds_in_store().items():
         me.call(COUNT, "action_enter", [count], lot, kind="ammo", quantity=quantity)
     me.do(COUNT, count, "action_compare")
+    office.both_sign(COUNT, count, "request_id", "keeper.c", "duty.police")
 
 
 def ordered(office):
@@ -428,6 +444,7 @@ CHAPTERS = (
     late,
     ordered,
     refused,
+    filed,
 )
 
 

@@ -171,3 +171,10 @@ def damaged(office):
         responsible="与领用人无关；当班保管员入柜操作不当，批评教育。",
         measures="更换护板；枪柜隔板加装软垫，本月内完成。",
     )
+
+
+def filed(office):
+    """The heads of the books go on paper, the pack for the police is made."""
+    head = office.person("head.police")
+    head.do("procuratorate.armory.head.sheet", [], "action_make_today")
+    head.do("procuratorate.armory.pack", [], "action_make")

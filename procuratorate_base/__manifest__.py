@@ -28,6 +28,7 @@
         "views/hr_department_views.xml",
         "views/res_users_views.xml",
         "views/hr_employee_views.xml",
+        "views/hr_employee_choice_views.xml",
         "views/res_config_settings_views.xml",
         "views/menus.xml",
         # Forms

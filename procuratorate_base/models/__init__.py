@@ -7,6 +7,7 @@ from . import procuratorate_verb_mixin  # documents and rows inherit it
 from . import (
     hr_department,
     hr_employee,
+    hr_employee_choice,
     ir_actions_report,
     ir_sequence,
     mail_activity,

@@ -5,6 +5,7 @@ from . import (
     test_attack_time_limits,
     test_capitals,
     test_cases,
+    test_employee_choice,
     test_forms_print,
     test_numbering,
     test_persons,

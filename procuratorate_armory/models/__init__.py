@@ -72,6 +72,7 @@ from . import armory_issue_overdue
 from . import armory_issue_call_back
 from . import forms_back
 from . import procuratorate_content_back
+from . import procuratorate_content_count
 
 # Rooms, keys, shifts
 from . import armory_room_act

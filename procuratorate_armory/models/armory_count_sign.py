@@ -63,7 +63,7 @@ class ArmoryCount(models.Model):
         return {
             "count": doc.name,
             "sheet_sha256": doc.sheet_sha256,
-            "entry": doc.sheet_entry_id.hash,
+            "sheet_entry": doc.sheet_entry_id.hash,
             "explained": [
                 {
                     "number": line.number,

@@ -11,7 +11,7 @@ class TestTourIssue(TourCase):
     """
 
     def test_issue_and_return(self):
-        self.screen("issue_request", "police")
+        self.telephone("/odoo/my-firearm-requests/new", "issue_request", "police")
         self.screen("issue_approve", "warden", "leader")
         self.assertEqual(self.state_of(self.gun), "reserved")
         self.screen("issue_first", "keeper_a")

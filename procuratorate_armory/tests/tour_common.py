@@ -77,6 +77,15 @@ class TourCase(IssueVocabulary, ArmoryCase, HttpCase):
             self.start_tour("/odoo", f"armory_{tour}", login=login, timeout=120)
         self.env.invalidate_all()
 
+    def telephone(self, url, tour, login):
+        """The same on a telephone, beginning at a shortcut of its own."""
+        self.browser_size, self.touch_enabled = "390x844", True
+        try:
+            self.start_tour(url, f"armory_{tour}", login=login, timeout=120)
+        finally:
+            del self.browser_size, self.touch_enabled
+        self.env.invalidate_all()
+
     def the_issue(self):
         return self.env["procuratorate.armory.issue"].search([])
 

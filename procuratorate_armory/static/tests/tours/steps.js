@@ -47,6 +47,15 @@ export const enterMoment = (name, hours) => [
     edit(`${field(name)} input`, inHours(hours)),
 ];
 
+// On a telephone ------------------------------------------------------------------
+
+/** Choose a record where there is no room for a list below the field. */
+export const pick = (name, text) => [
+    click(`${field(name)} input`),
+    click(`.modal .o_kanban_record:contains(${text})`),
+    noDialog(),
+];
+
 // The counter ----------------------------------------------------------------------
 
 /** Read a number at the counter and see the card of what bears it. */

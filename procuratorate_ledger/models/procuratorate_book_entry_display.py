@@ -94,7 +94,7 @@ class ProcuratorateBookEntry(models.Model):
         return f"{model}: {name}" if name else model
 
     @api.depends("content")
-    @api.depends_context("lang")
+    @api.depends_context("lang", "tz")
     def _compute_content_html(self):
         for entry in self:
             entry.content_html = self.env["procuratorate.content"]._render_content(

@@ -1,10 +1,13 @@
 import json
+import re
 from collections import namedtuple
+from datetime import datetime
 
-from odoo import api, models
+from odoo import api, fields, models
 
-#: what keys, codes of some keys, and groups of posts are called
-_Words = namedtuple("_Words", "labels codes names")
+#: what keys, codes of some keys, and groups of posts are called; how a moment is told
+_Words = namedtuple("_Words", "labels codes names moment")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}")
 
 
 class ProcuratorateContent(models.AbstractModel):
@@ -24,11 +27,17 @@ class ProcuratorateContent(models.AbstractModel):
             labels = {name: field["string"] for name, field in fields.items()} | labels
             name = self.env["ir.model"]._get(model).sudo().name
             content = {**content, "model": f"{name} ({model})"}
-        words = _Words(labels, self._code_labels(), self._group_names())
+        words = _Words(labels, self._code_labels(), self._group_names(), self._moment)
         value = _labelled(content, words)
         return self.env["ir.qweb"]._render(
             "procuratorate_ledger.content", {"value": value}
         )
+
+    @api.model
+    def _moment(self, text):
+        """A sealed moment (UTC) by the clock of the reader, to the second."""
+        moment = fields.Datetime.context_timestamp(self, datetime.fromisoformat(text))
+        return moment.strftime("%Y-%m-%d %H:%M:%S")
 
     @api.model
     def _group_names(self):
@@ -90,4 +99,6 @@ def _labelled(value, words, key=None):
         return [_labelled(each, words, key) for each in value]
     if not isinstance(value, str):
         return value
+    if _MOMENT.fullmatch(value):
+        return words.moment(value)
     return words.codes.get(key, {}).get(value) or words.names.get(value, value)

@@ -72,7 +72,7 @@ class ProcuratorateSignatureRequest(models.Model):
     # ------------------------------------------------------------------- compute
 
     @api.depends("content")
-    @api.depends_context("lang")
+    @api.depends_context("lang", "tz")
     def _compute_content_html(self):
         for request in self:
             request.content_html = self.env["procuratorate.content"]._render_content(

@@ -73,6 +73,7 @@ from . import armory_issue_call_back
 from . import forms_back
 from . import procuratorate_content_back
 from . import procuratorate_content_count
+from . import procuratorate_content_issue
 
 # Rooms, keys, shifts
 from . import armory_room_act

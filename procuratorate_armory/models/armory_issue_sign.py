@@ -168,7 +168,7 @@ class ArmoryIssue(models.Model):
                     "kind": line.kind,
                     "type": line.type_id.name,
                     "quantity": line.quantity,
-                    "from": line.source_id.id,
+                    "from": line.source_id.name,
                 }
                 for line in doc.line_ids.sorted("id")
             ],

@@ -1,5 +1,6 @@
 import { Component, onMounted, useRef, useState } from "@odoo/owl";
 import { registry } from "@web/core/registry";
+import { user } from "@web/core/user";
 import { useBus, useService } from "@web/core/utils/hooks";
 import { useSetupAction } from "@web/search/action_hook";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
@@ -97,6 +98,7 @@ export class ArmoryCounter extends Component {
                 name: step.method,
                 resModel: step.model,
                 resId: step.id,
+                context: { ...user.context },
                 // whoever closes the window does not wait for the card
                 onClose: () => void this.again(model, id),
             });

@@ -182,7 +182,12 @@ class ArmoryCare(models.Model):
             line.lot_id._armory_enter(
                 None,
                 entry,
-                {"document": self.name, "found": line.note or None},
+                {
+                    "document": self.name,
+                    "found": line.note or None,
+                    "keeper_a": self.first_id.name,
+                    "keeper_b": self.second_id.name,
+                },
                 {
                     **line._card_after_wiping(day, self.kind),
                     "armory_condition": line.condition,

@@ -51,7 +51,7 @@ class ArmoryCountLine(models.Model):
     found = fields.Integer(readonly=True)
     result = fields.Selection(RESULTS, required=True, readonly=True)
     different = fields.Boolean(readonly=True)
-    detail = fields.Char(readonly=True)
+    detail = fields.Char("Where It Is", readonly=True)
     text = fields.Text("Explanation", readonly=True)
     document = fields.Char("By Document", readonly=True)
     explained_by_id = fields.Many2one("hr.employee", "Explained by", readonly=True)

@@ -44,7 +44,7 @@ class ArmoryExport(models.Model):
     res_model = fields.Char("Model", required=True, readonly=True)
     subject = fields.Char("What", readonly=True)
     count = fields.Integer("Records", required=True, readonly=True)
-    text = fields.Text("Fields", readonly=True)
+    text = fields.Text("What Exactly", readonly=True)
     reason = fields.Char(readonly=True)
 
     _company_idx = models.Index("(company_id, at)")

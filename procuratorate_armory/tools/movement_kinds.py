@@ -58,7 +58,12 @@ KINDS = {
         "dud",
     ),
     "fired": _kind(
-        "Rounds Fired", "used", "armory.fired", None, "holder ammo_cabinet", "fired"
+        "Ammunition Used Up",
+        "used",
+        "armory.fired",
+        None,
+        "holder ammo_cabinet",
+        "fired",
     ),
     "shelf": _kind("Change of Slot", "move", "armory.moved", None, CABINETS, CABINETS),
     "maintenance": _kind(

@@ -73,6 +73,7 @@ export const nextStep = () => click(".o_armory_step.btn-primary");
 
 /** Sign in the window that is open, with the own password. */
 export const signHere = (password, says) => [
+    read(".modal-title", "签名"),
     read(".modal .o_field_widget[name=content_html]", says),
     edit(".modal .o_field_widget[name=password] input", password),
     click(".modal-footer button[name=action_confirm]"),

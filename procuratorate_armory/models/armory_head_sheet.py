@@ -50,8 +50,7 @@ class ArmoryHeadSheet(models.Model):
 
     # Verbs --------------------------------------------------------------------
 
-    @api.model
-    def action_make_today(self, *_ids):
+    def action_make_today(self):
         """Make the sheets of today for every room, and print them."""
         self._check_may_make()
         sheets = self.sudo()._make_all(self.env.company)

@@ -44,8 +44,7 @@ class ArmoryPack(models.Model):
 
     # Verbs --------------------------------------------------------------------
 
-    @api.model
-    def action_make(self, *_ids):
+    def action_make(self):
         """Make a pack as of now, seal its digest, and hand out the file."""
         self._check_may_make()
         pack = self.sudo()._make(self.env.company)

@@ -32,5 +32,6 @@
     "demo": ["demo/demo.xml"],
     "assets": {
         "web.assets_backend": ["procuratorate_approval/static/src/**/*"],
+        "web.assets_tests": ["procuratorate_approval/static/tests/**/*"],
     },
 }

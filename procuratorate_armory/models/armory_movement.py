@@ -51,7 +51,6 @@ class ArmoryMovement(models.Model):
     )
     holder_id = fields.Many2one(
         "hr.employee",
-        "Holder",
         readonly=True,
         index="btree_not_null",
         ondelete="restrict",

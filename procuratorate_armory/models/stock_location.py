@@ -45,7 +45,6 @@ class StockLocation(models.Model):
     )
     armory_room_id = fields.Many2one(
         "stock.location",
-        "Armory Room",
         compute="_compute_armory_room_id",
         store=True,
         recursive=True,

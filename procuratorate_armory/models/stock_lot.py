@@ -58,7 +58,7 @@ class StockLot(models.Model):
         ondelete="restrict",
     )
     armory_room_id = fields.Many2one(
-        "stock.location", "Armory Room", readonly=True, copy=False, ondelete="restrict"
+        "stock.location", readonly=True, copy=False, ondelete="restrict"
     )
     armory_home_id = fields.Many2one(
         "stock.location",

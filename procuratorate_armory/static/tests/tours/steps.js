@@ -10,9 +10,9 @@ import {
     openScreen,
     read,
     see,
-} from "@procuratorate_base/../tests/steps";
+} from "@procuratorate_approval/../tests/steps";
 
-export * from "@procuratorate_base/../tests/steps";
+export * from "@procuratorate_approval/../tests/steps";
 
 const MODULE = "procuratorate_armory.";
 

@@ -24,9 +24,9 @@ import {
     state,
     tab,
     upload,
-} from "@procuratorate_base/../tests/steps";
+} from "@procuratorate_approval/../tests/steps";
 
-export * from "@procuratorate_base/../tests/steps";
+export * from "@procuratorate_approval/../tests/steps";
 
 const MODULE = "procuratorate_seized_property.";
 const LINE = ".o_field_widget[name=line_ids] .o_selected_row";

@@ -59,6 +59,9 @@ class PeopleRace(RaceCase):
 
     def setUp(self):
         self._own_session()
+        # a thread of a test makes no environment (see RaceCase.session); what is
+        # noted of refused attempts is tested over HTTP
+        self.startPatcher(patch(f"{SIGNING}.note_afterwards"))
         super().setUp()
 
     def _own_session(self):

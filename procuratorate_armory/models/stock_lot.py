@@ -104,7 +104,7 @@ class StockLot(models.Model):
     armory_received_on = fields.Date("Received on", readonly=True, copy=False)
     armory_certificate_no = fields.Char("Gun Certificate", readonly=True, copy=False)
     armory_accessories = fields.Char("Accessories", readonly=True, copy=False)
-    armory_seal_no = fields.Char("Seal No.", readonly=True, copy=False)
+    armory_seal_no = fields.Char("Armory Seal No.", readonly=True, copy=False)
     armory_ballistic_ref = fields.Char("Ballistic Sample", readonly=True, copy=False)
     armory_ballistic_on = fields.Date("Ballistic Test", readonly=True, copy=False)
     armory_package = fields.Char("Package", readonly=True, copy=False)

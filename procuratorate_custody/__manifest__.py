@@ -1,7 +1,7 @@
 {
     "name": "Procuratorate Custody",
     "summary": "What is in custody moves by a sealed order, and by nothing else",
-    "version": "19.0.1.1.0",
+    "version": "19.0.1.1.1",
     "category": "Procuratorate",
     "author": "Procuratorate Logistics",
     "license": "LGPL-3",

@@ -1,7 +1,6 @@
 from dataclasses import replace
 
 from odoo import fields, models
-from odoo.addons.procuratorate_base.tools.numbering import next_number
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 from odoo.addons.procuratorate_custody.tools.custody_item import CustodyItem
 from odoo.addons.procuratorate_ledger.tools.pen import take_pen
@@ -16,8 +15,7 @@ _PEN = take_pen(*ENTRY_KINDS)
 class ArmoryMovement(models.Model):
     """The one way a gun or a round moves: asked for, ordered under seal, done."""
 
-    _name = "procuratorate.armory.movement"
-    _inherit = ["procuratorate.armory.movement", "procuratorate.custody.transfer"]
+    _inherit = "procuratorate.armory.movement"
 
     def _carry_out(self, kind, items, document, **who):
         """Move ``items`` as ``document`` allows; return the movement.
@@ -38,14 +36,12 @@ class ArmoryMovement(models.Model):
         self._authorise(kind, items, document)
         self._check_stock(items)
         movement = self._make_order(kind, items, document, who)
-        picking = movement._transfer(
+        picking = movement._transfer_order(
             [
                 CustodyItem(item.lot, item.quantity, item.source, item.target)
                 for item in items
             ],
             movement.company_id._armory_picking_type(KINDS[kind].operation),
-            movement.company_id,
-            movement.name,
         )
         movement._engine_write({"picking_id": picking.id})
         movement._settle(items, who)
@@ -179,17 +175,16 @@ class ArmoryMovement(models.Model):
         movement = self.sudo()._engine_create(
             [
                 {
-                    "name": next_number(self.env, self._name, company, "QD"),
-                    "kind": kind,
-                    "company_id": company.id,
-                    "room_id": room.id if room else False,
+                    **self._order_vals(
+                        kind,
+                        company,
+                        document,
+                        room_id=room,
+                        given_by_id=who.get("given_by"),
+                        second_by_id=who.get("second_by"),
+                        holder_id=who.get("holder"),
+                    ),
                     "occurred_at": who.get("occurred_at") or fields.Datetime.now(),
-                    "res_model": document._name,
-                    "res_id": document.id,
-                    "document_name": document.sudo().display_name,
-                    "given_by_id": _id(who.get("given_by")),
-                    "second_by_id": _id(who.get("second_by")),
-                    "holder_id": _id(who.get("holder")),
                 }
             ]
         )
@@ -255,10 +250,6 @@ class ArmoryMovement(models.Model):
         }
 
 
-def _id(record):
-    return record.id if record else False
-
-
 def _ammo_home(place):
     """A lot of ammunition belongs to the room it was taken into."""
     return {
@@ -274,11 +265,7 @@ def _seal_order(movement, items):
     content = {
         "movement": movement.name,
         "kind": movement.kind,
-        "document": {
-            "model": movement.res_model,
-            "id": movement.res_id,
-            "name": movement.document_name or None,
-        },
+        "document": movement._document_ref(),
         "keepers": [ref["keeper_a"], ref["keeper_b"]],
         "person": ref["person"],
         "occurred_at": movement.occurred_at,

@@ -1,1 +1,1 @@
-from . import test_guard, test_window
+from . import test_guard, test_order, test_window

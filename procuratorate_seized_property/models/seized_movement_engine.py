@@ -1,5 +1,4 @@
 from odoo import fields, models
-from odoo.addons.procuratorate_base.tools.numbering import next_number
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 from odoo.addons.procuratorate_ledger.tools.pen import take_pen
 from odoo.tools import float_repr
@@ -121,18 +120,16 @@ class ProcuratorateSeizedMovement(models.Model):
         movement = self.sudo()._engine_create(
             [
                 {
-                    "name": next_number(self.env, self._name, company, "YD"),
-                    "kind": kind,
-                    "company_id": company.id,
+                    **self._order_vals(
+                        kind,
+                        company,
+                        document,
+                        released_by_id=who.get("released_by"),
+                        received_by_id=who.get("received_by"),
+                        party_id=who.get("party"),
+                    ),
                     "date": fields.Datetime.now(),
                     "lot_count": len(lots),
-                    "res_model": document._name if document is not None else False,
-                    "res_id": document.id if document is not None else False,
-                    "document_name": document is not None
-                    and document.sudo().display_name,
-                    "released_by_id": _id(who.get("released_by")),
-                    "received_by_id": _id(who.get("received_by")),
-                    "party_id": _id(who.get("party")),
                 }
             ]
         )
@@ -185,10 +182,6 @@ class ProcuratorateSeizedMovement(models.Model):
         }
 
 
-def _id(record):
-    return record.id if record else False
-
-
 def _where(place, bag):
     """The columns of a card that say where it is."""
     if not place:
@@ -205,11 +198,7 @@ def _seal_order(movement):
     content = {
         "movement": movement.name,
         "kind": movement.kind,
-        "document": {
-            "model": movement.res_model or None,
-            "id": movement.res_id or None,
-            "name": movement.document_name or None,
-        },
+        "document": movement._document_ref(),
         **{
             key: value
             for key, value in movement._sealed_order_ref().items()

@@ -7,8 +7,7 @@ from ..tools.movement_kinds import KINDS
 class ProcuratorateSeizedMovement(models.Model):
     """The transfer in stock by which a movement is carried out."""
 
-    _name = "procuratorate.seized.movement"
-    _inherit = ["procuratorate.seized.movement", "procuratorate.custody.transfer"]
+    _inherit = "procuratorate.seized.movement"
 
     def _bags(self, lots, places, who):
         """{card id: sealed bag after the movement}; outside custody there is none."""
@@ -30,7 +29,7 @@ class ProcuratorateSeizedMovement(models.Model):
         # Odoo would read it for one quantity after the other
         moving.fetch(["lot_properties"])
         quantities = moving._seized_stock_qtys()
-        picking = self._transfer(
+        picking = self._transfer_order(
             [
                 CustodyItem(
                     lot,
@@ -44,8 +43,6 @@ class ProcuratorateSeizedMovement(models.Model):
                 for lot in moving
             ],
             self.company_id._seized_picking_type(KINDS[self.kind].picking),
-            self.company_id,
-            self.name,
             self.party_id,
         )
         self._engine_write({"picking_id": picking.id})

@@ -1,6 +1,5 @@
 from odoo import api, fields, models
-
-from ..tools.reason import Reason
+from odoo.addons.procuratorate_base.tools.reason import Reason
 
 CHIEF = "procuratorate_base.post_chief"
 

@@ -1,9 +1,8 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
+from odoo.addons.procuratorate_base.tools.reason import distinct
 from odoo.fields import Domain
-
-from ..tools.reason import distinct
 
 
 class ArmoryEligibility(models.Model):

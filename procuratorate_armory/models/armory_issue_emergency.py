@@ -1,9 +1,9 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
+from odoo.addons.procuratorate_base.tools.reason import Reason
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 
-from ..tools.reason import Reason
 from .armory_issue_approval import _person
 
 

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
+from odoo.addons.procuratorate_base.tools.reason import Reason, refuse_all
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 
-from ..tools.reason import Reason, refuse_all
 from ..tools.whole import check_whole
 
 #: purposes for which rounds of another class than those for duty are taken

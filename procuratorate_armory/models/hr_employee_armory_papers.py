@@ -1,6 +1,6 @@
 from odoo import models
+from odoo.addons.procuratorate_base.tools.reason import Reason
 
-from ..tools.reason import Reason
 from .armory_check import BY_TYPE, VALIDITY
 
 

@@ -1,9 +1,9 @@
 from collections import namedtuple
 
 from odoo import fields, models
+from odoo.addons.procuratorate_base.tools.reason import Reason, refuse_all
 
 from ..tools.holding import Span, last_day
-from ..tools.reason import Reason, refuse_all
 from .armory_check import CHECKS
 
 #: everything on record about one person that the reasons look at

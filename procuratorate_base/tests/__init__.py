@@ -10,6 +10,7 @@ from . import (
     test_numbering,
     test_persons,
     test_posts,
+    test_reasons,
     test_refusal_dialog,
     test_rules,
     test_time_limits,

@@ -1,23 +1,30 @@
-"""Why a person may not hold a firearm: each reason says what, by which rule and cure.
+"""Why something may not happen: each reason says what, by which rule and cure.
 
-Reasons are gathered, all of them, and only then said: in one refusal, or on the card
-of the holder.
+Reasons are gathered, all of them, and said in one refusal, or on a card that tells
+them before anybody asks.
 """
 
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 
-from odoo.addons.procuratorate_base.tools.refusal import refusal
+from .refusal import refusal
 
 
 @dataclass(frozen=True)
 class Reason:
-    """One reason; ``rule`` is a ``procuratorate.rule.version`` or None."""
+    """One reason; ``rule`` is a ``procuratorate.rule.version`` or None.
+
+    ``code`` names the kind of reason, for whoever has to find it again among others;
+    an ``absolute`` reason stands whatever anybody orders.
+    """
 
     what: str
     rule: object = None
     basis: str | None = None
     missing: str | None = None
     cure: str | None = None
+    _: KW_ONLY
+    code: str | None = None
+    absolute: bool = False
 
     def basis_text(self):
         """The rule with its value, its basis and its grade, in words."""

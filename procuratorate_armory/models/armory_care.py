@@ -93,12 +93,6 @@ class ArmoryCare(models.Model):
             ("done", "Done"),
             ("cancelled", "Cancelled"),
         ],
-        default="draft",
-        required=True,
-        readonly=True,
-        copy=False,
-        index=True,
-        tracking=True,
         group_expand=True,
     )
     out_at = fields.Datetime("Signed Out on", readonly=True, copy=False)

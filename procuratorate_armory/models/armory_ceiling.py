@@ -31,7 +31,7 @@ class ArmoryCeiling(models.Model):
         "hr.employee", "Set by", readonly=True, ondelete="restrict"
     )
     state = fields.Selection(
-        [("in_force", "In Force")], required=True, readonly=True, default="in_force"
+        [("in_force", "In Force")], default="in_force", index=False, tracking=False
     )
 
     _one_a_day = models.UniqueIndex(

@@ -60,12 +60,9 @@ class ArmoryCount(models.Model):
             ("signed", "Signed"),
             ("cancelled", "Cancelled"),
         ],
-        required=True,
-        readonly=True,
         default="planned",
-        copy=False,
-        index=True,
         group_expand=True,
+        tracking=False,
     )
     started_at = fields.Datetime("Begun", readonly=True, copy=False)
     compared_at = fields.Datetime("Compared on", readonly=True, copy=False)

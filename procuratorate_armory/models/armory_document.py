@@ -24,6 +24,16 @@ class ArmoryDocument(models.AbstractModel):
         ondelete="restrict",
         check_company=True,
     )
+    # An heir names its states; they change by its verbs and are told in the thread.
+    state = fields.Selection(
+        lambda self: [],
+        required=True,
+        readonly=True,
+        default="draft",
+        copy=False,
+        index=True,
+        tracking=True,
+    )
 
     def _engine_birth(self, vals):
         """A document has its number from the beginning."""

@@ -32,12 +32,7 @@ class ArmoryEmergencyLock(models.Model):
     reason = fields.Text(required=True, readonly=True)
     locked_at = fields.Datetime(required=True, readonly=True)
     state = fields.Selection(
-        [("locked", "Locked"), ("lifted", "Lifted")],
-        default="locked",
-        required=True,
-        readonly=True,
-        index=True,
-        tracking=True,
+        [("locked", "Locked"), ("lifted", "Lifted")], default="locked"
     )
     lifted_by_id = fields.Many2one(
         "hr.employee", "Lifted by", readonly=True, ondelete="restrict"

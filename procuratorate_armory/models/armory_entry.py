@@ -68,12 +68,6 @@ class ArmoryEntry(models.Model):
             ("alone", "Finding: Alone"),
             ("cancelled", "Cancelled"),
         ],
-        required=True,
-        readonly=True,
-        default="draft",
-        copy=False,
-        index=True,
-        tracking=True,
         group_expand=True,
     )
     request_id = fields.Many2one(

@@ -43,12 +43,7 @@ class ArmoryExtension(models.Model):
             ("asked", "Requested"),
             ("granted", "Granted"),
             ("rejected", "Rejected"),
-        ],
-        default="draft",
-        required=True,
-        readonly=True,
-        index=True,
-        tracking=True,
+        ]
     )
     asked_by_id = fields.Many2one("hr.employee", "Asked by", readonly=True)
     asked_at = fields.Datetime("Asked", readonly=True)

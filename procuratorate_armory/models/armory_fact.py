@@ -56,15 +56,7 @@ class ArmoryFact(models.AbstractModel):
         ondelete="restrict",
         tracking=True,
     )
-    state = fields.Selection(
-        STATES,
-        required=True,
-        readonly=True,
-        default="draft",
-        copy=False,
-        index=True,
-        tracking=True,
-    )
+    state = fields.Selection(STATES)
     recorded_at = fields.Datetime("Put on Record", readonly=True, copy=False)
     recorded_by_id = fields.Many2one(
         "hr.employee",

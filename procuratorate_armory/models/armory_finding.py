@@ -55,11 +55,7 @@ class ArmoryFinding(models.Model):
     document_name = fields.Char("Found in", readonly=True)
     state = fields.Selection(
         [("open", "Open"), ("closed", "Answered")],
-        required=True,
-        readonly=True,
         default="open",
-        index=True,
-        tracking=True,
         group_expand=True,
     )
     answer = fields.Text("What Was Done", readonly=True)

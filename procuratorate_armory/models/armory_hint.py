@@ -49,11 +49,9 @@ class ArmoryHint(models.Model):
     answered_at = fields.Datetime("Answered on", readonly=True)
     state = fields.Selection(
         [("open", "Open"), ("done", "Looked into")],
-        required=True,
-        readonly=True,
         default="open",
-        index=True,
         group_expand=True,
+        tracking=False,
     )
 
     _once = models.UniqueIndex("(company_id, key)", "This was seen already.")

@@ -75,12 +75,6 @@ class ArmoryHold(models.Model):
             ("released", "Released"),
             ("cancelled", "Cancelled"),
         ],
-        default="draft",
-        required=True,
-        readonly=True,
-        copy=False,
-        index=True,
-        tracking=True,
         group_expand=True,
     )
     held_at = fields.Datetime("Held since", readonly=True, copy=False)

@@ -92,11 +92,9 @@ class ArmoryIncident(models.Model):
     )
     state = fields.Selection(
         [("open", "Open"), ("answered", "Answered"), ("closed", "Closed")],
-        required=True,
-        readonly=True,
         default="open",
-        index=True,
         group_expand=True,
+        tracking=False,
     )
 
     _open_idx = models.Index("(company_id, room_id) WHERE state <> 'closed'")

@@ -88,12 +88,6 @@ class ArmoryIssue(models.Model):
 
     state = fields.Selection(
         STATES,
-        default="draft",
-        required=True,
-        readonly=True,
-        copy=False,
-        index=True,
-        tracking=True,
         group_expand=True,
     )
     open = fields.Boolean(compute="_compute_open", store=True)

@@ -49,13 +49,7 @@ class ArmoryKey(models.Model):
             ("sealed", "Sealed"),
             ("lost", "Lost"),
             ("retired", "Opens Nothing"),
-        ],
-        required=True,
-        readonly=True,
-        default="draft",
-        copy=False,
-        index=True,
-        tracking=True,
+        ]
     )
     holder_id = fields.Many2one(
         "hr.employee",

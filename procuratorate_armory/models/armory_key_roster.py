@@ -45,10 +45,8 @@ class ArmoryKeyRoster(models.Model):
     )
     state = fields.Selection(
         [("in_force", "In Force"), ("ended", "Ended")],
-        required=True,
-        readonly=True,
         default="in_force",
-        index=True,
+        tracking=False,
     )
 
     _once = models.UniqueIndex(

@@ -59,12 +59,6 @@ class ArmoryLock(models.Model):
             ("compromised", "Key Lost"),
             ("replaced", "Replaced"),
         ],
-        required=True,
-        readonly=True,
-        default="draft",
-        copy=False,
-        index=True,
-        tracking=True,
         group_expand=True,
     )
     fitted_on = fields.Date("In Use since", readonly=True, copy=False)

@@ -56,12 +56,8 @@ class ArmoryReconcile(models.Model):
     compared_at = fields.Datetime("Compared on", readonly=True, copy=False)
     state = fields.Selection(
         [("draft", "Draft"), ("done", "Compared")],
-        required=True,
-        readonly=True,
-        default="draft",
-        copy=False,
-        index=True,
         group_expand=True,
+        tracking=False,
     )
 
     @api.model

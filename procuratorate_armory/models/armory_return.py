@@ -71,10 +71,6 @@ class ArmoryReturn(models.Model):
             ("cancelled", "Given Up"),
         ],
         default="open",
-        required=True,
-        readonly=True,
-        index=True,
-        tracking=True,
     )
     opened_by_id = fields.Many2one("hr.employee", "Begun by", readonly=True)
     opened_at = fields.Datetime("Opened", readonly=True)

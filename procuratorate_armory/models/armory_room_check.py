@@ -32,12 +32,6 @@ class ArmoryRoomCheck(models.Model):
     note = fields.Text()
     state = fields.Selection(
         [("draft", "To Be Done"), ("done", "Done"), ("cancelled", "Cancelled")],
-        required=True,
-        readonly=True,
-        default="draft",
-        copy=False,
-        index=True,
-        tracking=True,
         group_expand=True,
     )
     checked_by_id = fields.Many2one(

@@ -74,12 +74,6 @@ class ArmoryScrap(models.Model):
             ("rejected", "Rejected"),
             ("cancelled", "Cancelled"),
         ],
-        default="draft",
-        required=True,
-        readonly=True,
-        copy=False,
-        index=True,
-        tracking=True,
         group_expand=True,
     )
     surrendered_at = fields.Datetime("Surrendered on", readonly=True, copy=False)

@@ -66,11 +66,9 @@ class ArmorySheet(models.Model):
             ("void", "Void"),
             ("missing", "Missing"),
         ],
-        required=True,
-        readonly=True,
         default="blank",
-        index=True,
         group_expand=True,
+        tracking=False,
     )
     occurred_at = fields.Datetime("Written on Paper on", readonly=True)
     reason = fields.Text(readonly=True)

@@ -23,13 +23,7 @@ class ArmorySheetBook(models.Model):
     )
     last = fields.Integer("Last Number", required=True)
     state = fields.Selection(
-        [("draft", "Draft"), ("issued", "Issued to the Room"), ("closed", "Used Up")],
-        required=True,
-        readonly=True,
-        default="draft",
-        copy=False,
-        index=True,
-        tracking=True,
+        [("draft", "Draft"), ("issued", "Issued to the Room"), ("closed", "Used Up")]
     )
     issued_at = fields.Datetime("Issued on", readonly=True, copy=False)
     issued_by_id = fields.Many2one(

@@ -89,12 +89,6 @@ class ArmoryShift(models.Model):
             ("relieved", "Relieved"),
             ("cancelled", "Cancelled"),
         ],
-        required=True,
-        readonly=True,
-        default="draft",
-        copy=False,
-        index=True,
-        tracking=True,
         group_expand=True,
     )
     out_request_id = fields.Many2one(

@@ -25,12 +25,6 @@ class ArmorySignedAct(models.AbstractModel):
             ("done", "Done"),
             ("cancelled", "Given up"),
         ],
-        required=True,
-        readonly=True,
-        default="draft",
-        copy=False,
-        index=True,
-        tracking=True,
         group_expand=True,
     )
     request_id = fields.Many2one(

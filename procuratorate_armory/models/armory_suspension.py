@@ -60,13 +60,7 @@ class ArmorySuspension(models.Model):
     )
     source_name = fields.Char("Follows from", readonly=True, copy=False)
     state = fields.Selection(
-        [("draft", "Draft"), ("suspended", "Suspended"), ("lifted", "Lifted")],
-        required=True,
-        readonly=True,
-        default="draft",
-        copy=False,
-        index=True,
-        tracking=True,
+        [("draft", "Draft"), ("suspended", "Suspended"), ("lifted", "Lifted")]
     )
     opened_at = fields.Datetime("Ordered", readonly=True, copy=False)
     opened_by_id = fields.Many2one(

@@ -119,12 +119,6 @@ class ArmoryTransport(models.Model):
             ("rejected", "Rejected"),
             ("cancelled", "Cancelled"),
         ],
-        default="draft",
-        required=True,
-        readonly=True,
-        copy=False,
-        index=True,
-        tracking=True,
         group_expand=True,
     )
     out_at = fields.Datetime("Left on", readonly=True, copy=False)

@@ -33,12 +33,7 @@ class ArmoryUseReport(models.Model):
 
     kind = fields.Selection(KINDS, required=True, default="use", tracking=True)
     state = fields.Selection(
-        [("draft", "Draft"), ("filed", "Filed"), ("noted", "Taken Note of")],
-        default="draft",
-        required=True,
-        readonly=True,
-        index=True,
-        tracking=True,
+        [("draft", "Draft"), ("filed", "Filed"), ("noted", "Taken Note of")]
     )
     author_id = fields.Many2one(
         "hr.employee", "Written by", readonly=True, ondelete="restrict"

@@ -44,12 +44,6 @@ class ArmoryVerification(models.Model):
             ("done", "Done"),
             ("cancelled", "Cancelled"),
         ],
-        default="draft",
-        required=True,
-        readonly=True,
-        copy=False,
-        index=True,
-        tracking=True,
         group_expand=True,
     )
     done_at = fields.Datetime("Done on", readonly=True, copy=False)

@@ -89,6 +89,22 @@ class OfficeDocument(models.AbstractModel):
             items = [(kind, {"document": doc.name, **content}, doc) for doc in docs]
             Book._append_to(company, self._record_book, items, pen)
 
+    def _sealed_entries(self, *kinds):
+        """The sealed entries of these kinds about these documents, oldest first."""
+        return (
+            self.env["procuratorate.book.entry"]
+            .sudo()
+            .search_fetch(
+                [
+                    ("res_model", "=", self._name),
+                    ("res_id", "in", self.ids),
+                    ("kind", "in", kinds),
+                ],
+                ["res_id", "kind", "content"],
+                order="id",
+            )
+        )
+
     def _tell(self, employees, summary, note=None):
         """One activity on this document for each of these persons."""
         doc = self.sudo()

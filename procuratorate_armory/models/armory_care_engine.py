@@ -29,43 +29,21 @@ class ArmoryCareAct(models.AbstractModel):
 
     def _sealed_moves(self, kind):
         """What the last signed step with movements of this kind names."""
-        entries = self._act_entries()
-        for entry in entries.sorted("id", reverse=True):
+        for entry in reversed(self._act_entries()):
             moves = [m for m in entry._content().get("moves", ()) if m["kind"] == kind]
             if moves:
                 return {(m["lot"], m["quantity"], m["from"], m["to"]) for m in moves}
         return set()
 
     def _act_entries(self, stage=None):
-        kinds = [
-            f"armory.{self._act}.{each}"
-            for each in ([stage] if stage else self._stages)
-        ]
-        return (
-            self.env["procuratorate.book.entry"]
-            .sudo()
-            .search(
-                [
-                    ("res_model", "=", self._name),
-                    ("res_id", "in", self.ids),
-                    ("kind", "in", kinds),
-                ]
-            )
-        )
+        """What was signed of this step, or of every step; oldest first."""
+        stages = [stage] if stage else self._stages
+        return self._sealed_entries(*(f"armory.{self._act}.{each}" for each in stages))
 
     def _carried_out(self, kind):
         """Cards that this document has moved this way already."""
-        movements = (
-            self.env["procuratorate.armory.movement"]
-            .sudo()
-            .search(
-                [
-                    ("res_model", "=", self._name),
-                    ("res_id", "=", self.id),
-                    ("kind", "=", kind),
-                ]
-            )
-        )
+        movements = self.env["procuratorate.armory.movement"]._of_document(self)
+        movements = movements.filtered(lambda movement: movement.kind == kind)
         return set(movements.line_ids.lot_id.ids)
 
     def _check_not_frozen(self):

@@ -21,7 +21,7 @@ class ArmoryCareAct(models.AbstractModel):
     def _form_keepers(self, stage):
         """Boxes of the two keepers of a step; left to the pen before they signed."""
         doc, _ = self.sudo(), self.env._
-        entry = doc._act_entries(stage).sorted("id")[-1:]
+        entry = doc._act_entries(stage)[-1:]
         people = entry._content()["keepers"] if entry else [None, None]
         return [
             {
@@ -58,7 +58,7 @@ class ArmoryCareAct(models.AbstractModel):
 
     def _form_seal(self):
         """(text of the code, words beside it) of the last signed step."""
-        entry = self.sudo()._act_entries().sorted("id")[-1:]
+        entry = self._act_entries()[-1:]
         if not entry:
             return None
         words = self.env._(

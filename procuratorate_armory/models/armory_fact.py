@@ -228,18 +228,7 @@ class ArmoryFact(models.AbstractModel):
 
     def _believed(self):
         """Those of these facts that a sealed entry says, and none takes back."""
-        entries = (
-            self.env["procuratorate.book.entry"]
-            .sudo()
-            .search_fetch(
-                [
-                    ("res_model", "=", self._name),
-                    ("res_id", "in", self.ids),
-                    ("kind", "in", (self._fact_kind, *ENDS)),
-                ],
-                ["res_id", "kind", "content"],
-            )
-        )
+        entries = self._sealed_entries(self._fact_kind, *ENDS)
         ended = {entry.res_id for entry in entries if entry.kind in ENDS}
         sealed = {
             entry.res_id: entry._content().get("fact")

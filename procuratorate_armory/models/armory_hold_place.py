@@ -78,18 +78,7 @@ class ArmoryHold(models.Model):
         signed = super()._sealed_moves(kind)
         if signed or kind != "evidence":
             return signed
-        entry = (
-            self.env["procuratorate.book.entry"]
-            .sudo()
-            .search(
-                [
-                    ("res_model", "=", self._name),
-                    ("res_id", "=", self.id),
-                    ("kind", "=", "armory.hold.placed"),
-                ],
-                limit=1,
-            )
-        )
+        entry = self._sealed_entries("armory.hold.placed")[-1:]
         moves = entry._content()["moves"] if entry else []
         return {(m["lot"], m["quantity"], m["from"], m["to"]) for m in moves}
 

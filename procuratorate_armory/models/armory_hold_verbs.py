@@ -196,15 +196,7 @@ class ArmoryHold(models.Model):
     def _sealed_decision(self):
         """The entry of a decision, made by somebody whose it was to make."""
         doc = self.sudo()
-        entry = doc.env["procuratorate.book.entry"].search(
-            [
-                ("res_model", "=", doc._name),
-                ("res_id", "=", doc.id),
-                ("kind", "=", "armory.hold.decided"),
-            ],
-            order="id desc",
-            limit=1,
-        )
+        entry = doc._sealed_entries("armory.hold.decided")[-1:]
         actor = entry.actor_employee_id
         posts = [doc.env.ref(post) for post in doc._deciders()]
         mine = any(post._holds(actor, doc.company_id, None) for post in posts)

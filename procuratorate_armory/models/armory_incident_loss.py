@@ -181,18 +181,8 @@ class ArmoryIncident(models.Model):
     def _armory_authorise(self, kind, items):
         """Only what is sealed as lost, or as found, moves; and no other gun."""
         sealed = {"lost": "armory.incident.lost", "found": "armory.incident.found"}
-        entry = self.env["procuratorate.book.entry"].sudo()
-        if kind in sealed:
-            entry = entry.search(
-                [
-                    ("res_model", "=", self._name),
-                    ("res_id", "=", self.id),
-                    ("kind", "=", sealed[kind]),
-                ],
-                order="id desc",
-                limit=1,
-            )
-        named = dict(entry._content()["items"]) if entry else {}
+        entries = self._sealed_entries(sealed[kind]) if kind in sealed else ()
+        named = dict(entries[-1]._content()["items"]) if entries else {}
         if named and all(item.quantity <= named.get(item.lot.id, 0) for item in items):
             return
         _ = self.env._

@@ -91,17 +91,7 @@ class ArmoryIntake(models.Model):
         doc = self.sudo()
         if doc.source != "opening":
             return
-        entries = (
-            self.env["procuratorate.book.entry"]
-            .sudo()
-            .search(
-                [
-                    ("kind", "=", "armory.intake.confirmed"),
-                    ("res_model", "=", self._name),
-                    ("res_id", "=", doc.id),
-                ]
-            )
-        )
+        entries = doc._sealed_entries("armory.intake.confirmed")
         post = self.env.ref(HEAD_POST)
         wanted = doc.request_id.content_hash
         for entry in entries:

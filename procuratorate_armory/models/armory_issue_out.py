@@ -122,13 +122,13 @@ class ArmoryIssue(models.Model):
 
     def _sealed_out(self):
         """What two keepers signed and nobody has carried out or ended; or nothing."""
-        Entry = self.env["procuratorate.book.entry"].sudo()
-        of_doc = [("res_model", "=", self._name), ("res_id", "=", self.id)]
-        kinds = ("armory.issue.out", "armory.cancelled", "armory.lapsed")
-        last = Entry.search([*of_doc, ("kind", "in", kinds)], order="id desc", limit=1)
+        last = self._sealed_entries(
+            "armory.issue.out", "armory.cancelled", "armory.lapsed"
+        )[-1:]
         if last.kind != "armory.issue.out":
             return None
         content = last._content()
+        Entry = self.env["procuratorate.book.entry"].sudo()
         gone = Entry.search_count(
             [
                 ("res_model", "=", "stock.lot"),

@@ -156,19 +156,7 @@ class ArmoryReturn(models.Model):
 
     def _sealed_moves(self):
         """{(kind, card, quantity)} that the sealed return of this document allows."""
-        entry = (
-            self.env["procuratorate.book.entry"]
-            .sudo()
-            .search(
-                [
-                    ("res_model", "=", self._name),
-                    ("res_id", "=", self.id),
-                    ("kind", "=", "armory.return"),
-                ],
-                order="id desc",
-                limit=1,
-            )
-        )
+        entry = self._sealed_entries("armory.return")[-1:]
         if not entry:
             return set()
         content = entry._content()

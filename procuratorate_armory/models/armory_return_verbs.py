@@ -94,15 +94,8 @@ class ArmoryReturn(models.Model):
 
     def _cleared_by(self):
         """The keepers whose own sealed word says that this very gun is clear."""
-        doc = self.sudo()
-        key = number_key(doc.number_read)
-        entries = doc.env["procuratorate.book.entry"].search(
-            [
-                ("res_model", "=", doc._name),
-                ("res_id", "=", doc.id),
-                ("kind", "=", "armory.gun_cleared"),
-            ]
-        )
+        key = number_key(self.sudo().number_read)
+        entries = self._sealed_entries("armory.gun_cleared")
         said = entries.filtered(
             lambda entry: entry._content().get("number_key") == key and _is_own(entry)
         )

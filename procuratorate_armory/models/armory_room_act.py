@@ -46,21 +46,6 @@ class ArmoryRoomAct(models.AbstractModel):
             ]
             Book._append_to(room.company_id, room._armory_book_code(), items, pen)
 
-    def _sealed_in_room(self, kind):
-        """The entries of this kind about these documents, oldest first."""
-        return (
-            self.env["procuratorate.book.entry"]
-            .sudo()
-            .search(
-                [
-                    ("res_model", "=", self._name),
-                    ("res_id", "in", self.ids),
-                    ("kind", "=", kind),
-                ],
-                order="id",
-            )
-        )
-
     # Refusals -----------------------------------------------------------------
 
     def _refuse_act(self, what, missing=None, cure=None, rule=None, basis=None):

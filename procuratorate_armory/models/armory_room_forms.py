@@ -34,7 +34,7 @@ class ArmoryRoomAct(models.AbstractModel):
 
     def _form_seal_of(self, kind):
         """(text of the code, words beside it) of the last entry of this kind."""
-        entry = self._sealed_in_room(kind)[-1:]
+        entry = self._sealed_entries(kind)[-1:]
         if not entry:
             return None
         words = self.env._(
@@ -62,7 +62,7 @@ class ArmoryShift(models.Model):
 
     def _form_keys(self):
         """The keys that went with the room, as they were signed for."""
-        entry = self._sealed_in_room("armory.shift")[-1:]
+        entry = self._sealed_entries("armory.shift")[-1:]
         return entry._content()["keys"] if entry else []
 
 

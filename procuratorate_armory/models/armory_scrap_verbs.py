@@ -173,21 +173,10 @@ class ArmoryScrap(models.Model):
                 _("the receipt of the police: number, date and scan"),
                 _("the police organ that takes the guns over"),
             )
-        entry = self._receipt_entry()
+        entry = self._sealed_entries("armory.scrap.receipt")[-1:]
         sealed = entry._content() if entry else {}
         if sealed.get("receipt") != self.receipt_no:
             raise self._scrap_refusal(_("the receipt as it was put on record"))
-
-    def _receipt_entry(self):
-        return self.env["procuratorate.book.entry"].search(
-            [
-                ("res_model", "=", self._name),
-                ("res_id", "=", self.id),
-                ("kind", "=", "armory.scrap.receipt"),
-            ],
-            order="id desc",
-            limit=1,
-        )
 
     def _scrap_refusal(self, missing, cure=None):
         _ = self.env._

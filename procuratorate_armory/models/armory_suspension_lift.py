@@ -58,18 +58,7 @@ class ArmorySuspension(models.Model):
 
     def _believed_open(self):
         """Those of these suspensions that no sealed entry lifts, whatever the row."""
-        entries = (
-            self.env["procuratorate.book.entry"]
-            .sudo()
-            .search_fetch(
-                [
-                    ("res_model", "=", self._name),
-                    ("res_id", "in", self.ids),
-                    ("kind", "=", "armory.lifted"),
-                ],
-                ["res_id"],
-            )
-        )
+        entries = self._sealed_entries("armory.lifted")
         lifted = set(entries.mapped("res_id"))
         return self.filtered(lambda doc: doc.id not in lifted)
 

@@ -231,18 +231,7 @@ class ArmoryUseReport(models.Model):
 
     def _sealed_rows(self):
         """The rows as the sealed report has them."""
-        entry = (
-            self.env["procuratorate.book.entry"]
-            .sudo()
-            .search(
-                [
-                    ("res_model", "=", self._name),
-                    ("res_id", "=", self.id),
-                    ("kind", "=", "armory.use_report"),
-                ],
-                limit=1,
-            )
-        )
+        entry = self._sealed_entries("armory.use_report")[-1:]
         return entry._content()["rounds"] if entry else []
 
 

@@ -100,11 +100,7 @@ class ArmoryUseReport(models.Model):
 
 
 def _form_seal(doc, kind):
-    entry = doc.env["procuratorate.book.entry"].search(
-        [("res_model", "=", doc._name), ("res_id", "=", doc.id), ("kind", "=", kind)],
-        order="id desc",
-        limit=1,
-    )
+    entry = doc._sealed_entries(kind)[-1:]
     if not entry:
         return None
     words = doc.env._(

@@ -1,7 +1,7 @@
 {
     "name": "Procuratorate Base",
     "summary": "Posts, cases, dated rules, working days, time limits",
-    "version": "19.0.1.1.0",
+    "version": "19.0.1.2.0",
     "category": "Procuratorate",
     "author": "Procuratorate Logistics",
     "license": "LGPL-3",

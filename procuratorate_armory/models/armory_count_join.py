@@ -7,7 +7,7 @@ from ..tools.count_kinds import KINDS
 COUNTING = (
     "procuratorate_armory.post_keeper",
     "procuratorate_armory.post_armory_head",
-    "procuratorate_armory.post_duty_leader",
+    "procuratorate_base.post_duty_leader",
     "procuratorate_base.post_leader",
     "procuratorate_base.post_chief",
 )

@@ -31,7 +31,7 @@ class ArmoryEligibility(models.Model):
         compute="_compute_suspensions",
         groups="procuratorate_armory.group_keeper,"
         "procuratorate_armory.group_armory_head,"
-        "procuratorate_armory.group_duty_leader,"
+        "procuratorate_base.group_duty_leader,"
         "procuratorate_base.group_leader,procuratorate_base.group_chief,"
         "procuratorate_base.group_supervision",
     )

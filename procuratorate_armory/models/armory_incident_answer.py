@@ -8,7 +8,7 @@ ANSWERING = (
 )
 ADDING = (
     "procuratorate_armory.post_keeper",
-    "procuratorate_armory.post_duty_leader",
+    "procuratorate_base.post_duty_leader",
     *ANSWERING,
 )
 RESULTS = [

@@ -103,7 +103,7 @@ class ArmoryIncident(models.Model):
     def _telling_posts(self):
         return (
             "procuratorate_armory.post_armory_head",
-            "procuratorate_armory.post_duty_leader",
+            "procuratorate_base.post_duty_leader",
             "procuratorate_base.post_leader",
             CHIEF,
         )

@@ -7,7 +7,7 @@ from odoo.addons.procuratorate_base.tools.refusal import refusal
 ACTING = (
     "procuratorate_armory.post_keeper",
     "procuratorate_armory.post_armory_head",
-    "procuratorate_armory.post_duty_leader",
+    "procuratorate_base.post_duty_leader",
     "procuratorate_base.post_leader",
     "procuratorate_base.post_chief",
 )

@@ -113,7 +113,7 @@ class ArmoryIssue(models.Model):
         doc = self.sudo()
         doc._word(doc.order_text)
         leader, company = doc.duty_leader_id, doc.company_id
-        post = self.env.ref("procuratorate_armory.post_duty_leader").sudo()
+        post = self.env.ref("procuratorate_base.post_duty_leader").sudo()
         reasons = self.env["procuratorate.armory.emergency.lock"]._reasons_of(leader)
         _ = self.env._
         if not post._holds(leader, company):

@@ -11,7 +11,7 @@ INSIDERS = (
 #: who asks for a firearm, and has to know which room hands it out
 ARMED = (
     "procuratorate_armory.group_applicant",
-    "procuratorate_armory.group_duty_leader",
+    "procuratorate_base.group_duty_leader",
 )
 
 

@@ -25,7 +25,7 @@ class ArmoryCase(OfficeCase):
         "keeper_b": "procuratorate_armory.group_keeper",
         "keeper_c": "procuratorate_armory.group_keeper",
         "warden": "procuratorate_armory.group_armory_head",
-        "duty": "procuratorate_armory.group_duty_leader",
+        "duty": "procuratorate_base.group_duty_leader",
     }
 
     room_name = "Room One"

@@ -117,7 +117,7 @@ class TestEmergency(IssueCase):
     def test_leader_who_gave_the_order(self):
         """A leader in charge does not ratify his own order; the chief does."""
         self.users["leader"].group_ids += self.env.ref(
-            "procuratorate_armory.group_duty_leader"
+            "procuratorate_base.group_duty_leader"
         )
         issue = self.night(duty_leader_id=self.people["leader"].id)
         with self.at("2026-05-05 01:00:00"):
@@ -135,7 +135,7 @@ class TestEmergency(IssueCase):
     def test_order_for_oneself(self):
         """A duty leader does not order a gun for himself."""
         self.users["police"].group_ids += self.env.ref(
-            "procuratorate_armory.group_duty_leader"
+            "procuratorate_base.group_duty_leader"
         )
         with self.refused("for himself"):
             self.emergency(duty_leader_id=self.people["police"].id)

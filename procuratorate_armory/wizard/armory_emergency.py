@@ -40,7 +40,7 @@ class ArmoryEmergency(models.TransientModel):
 
     @api.model
     def _duty_leaders(self):
-        post = self.env.ref("procuratorate_armory.post_duty_leader").sudo()
+        post = self.env.ref("procuratorate_base.post_duty_leader").sudo()
         return post._holders(self.env.company)
 
     @api.model

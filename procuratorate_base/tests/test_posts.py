@@ -192,9 +192,23 @@ class TestGroups(OfficeCase):
     def test_director_is_a_clerk_too(self):
         self.assertTrue(self.users["director"].has_group(f"{MODULE}group_office_clerk"))
 
+    def test_duty_leader_stands_below_the_leader_in_charge(self):
+        """Who ratifies what was ordered by word of mouth stands above who did."""
+        post = self.env.ref(f"{MODULE}post_duty_leader")
+        self.people["staff"].user_id.group_ids += post.group_id
+        self.assertTrue(post._holds(self.people["staff"], self.company))
+        self.assertEqual(post.superior_id, self.env.ref(f"{MODULE}post_leader"))
+
     def test_groups_one_person_may_hold_together_have_privileges_of_their_own(self):
         """The user form offers one group per privilege."""
-        together = ("department_head", "office_director", "party_member", "finance")
+        together = (
+            "department_head",
+            "office_director",
+            "leader",
+            "duty_leader",
+            "party_member",
+            "finance",
+        )
         privileges = {
             self.env.ref(f"{MODULE}group_{code}").privilege_id for code in together
         }

@@ -184,14 +184,24 @@ class ArmoryReturn(models.Model):
             wrong = Wrong("missing_rounds", text, sum(lost.mapped("lost")))
             found.append(self._reported(wrong) or self._report(wrong, lost.lot_id))
         if self.magazines < self.magazines_out and not self.gun_absent:
-            text = _(
-                "Return %(doc)s: %(count)s magazines missing. %(note)s",
-                doc=self.name,
-                count=self.magazines_out - self.magazines,
-                note=self.magazine_note,
-            )
-            found.append(self._report(Wrong("other", text), self.gun_id))
+            wrong = Wrong("other", self._magazines_missing())
+            found.append(self._report(wrong, self.gun_id))
         return found
+
+    def _magazines_missing(self):
+        """How many magazines are not there, and by which marks they are looked for."""
+        gun = self.gun_id
+        present = gun.armory_magazine_ids.filtered(lambda row: row.state == "present")
+        return self.env._(
+            "Return %(doc)s: %(count)s of %(out)s magazines of gun %(gun)s missing; "
+            "marks of its magazines: %(marks)s. %(note)s",
+            doc=self.name,
+            count=self.magazines_out - self.magazines,
+            out=self.magazines_out,
+            gun=gun.armory_number,
+            marks=", ".join(present.mapped("mark")) or "–",
+            note=self.magazine_note,
+        )
 
     def _reported(self, wrong):
         """The incident that an earlier, refused count of the same rounds opened."""

@@ -14,6 +14,7 @@ from . import stock_picking_type
 from . import armory_magazine
 from . import stock_lot
 from . import stock_lot_card
+from . import stock_lot_label
 from . import armory_movement
 from . import armory_movement_engine
 

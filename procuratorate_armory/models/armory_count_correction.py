@@ -3,6 +3,7 @@ from odoo.addons.procuratorate_base.tools.refusal import refusal
 from odoo.addons.procuratorate_ledger.tools.pen import take_pen
 
 from ..tools.kinds import AMMO, GUN
+from ..tools.lot_key import batch_of
 from ..tools.number_key import number_key
 
 # Whoever could write the pair could say that a signed count was another one.
@@ -55,8 +56,10 @@ class ArmoryCountCorrection(models.Model):
 
     def _line(self):
         """The row of the signed count that speaks of this number; it may have none."""
-        doc = self.sudo()
-        key = number_key(doc.number)
+        doc, key = self.sudo(), number_key(self.number)
+        if doc.kind == AMMO:
+            Lot = self.env["stock.lot"]
+            key = batch_of(Lot._armory_label_key(doc.number, doc.company_id)) or key
         lines = doc.count_id.line_ids.filtered(
             lambda line: (
                 line.kind == doc.kind

@@ -3,6 +3,7 @@ from collections import defaultdict
 from odoo import models
 
 from ..tools.kinds import AMMO, GUN
+from ..tools.lot_key import batch_of, lot_key
 
 #: places of a room where a gun is to be found when it is counted
 HERE = ("gun_cabinet", "evidence")
@@ -107,14 +108,16 @@ class ArmoryCount(models.Model):
 
     def _compare_rounds(self, scans):
         """One row for each lot of rounds, good ones and duds apart."""
-        marks = {(scan.number_key, scan.dud): scan.movement_mark for scan in scans}
         now, lots = self._rounds_now()
-        later, known = self._moved_later(lots, marks), self._known_losses()
-        counted = {(scan.number_key, scan.dud): scan for scan in scans}
+        later, known = self._moved_later(lots, _marks(scans)), self._known_losses()
+        counted = scans.grouped(lambda scan: (batch_of(scan.number_key), scan.dud))
         rows = []
         for key in sorted(set(now) | set(counted)):
             row = self._row_of_rounds(
-                key, now.get(key, 0) - later.get(key, 0), counted.get(key), lots
+                key,
+                now.get(key, 0) - later.get(key, 0),
+                counted.get(key, scans[:0]),
+                lots,
             )
             if row["result"] == "short" and _is_known(row, known):
                 row["result"] = "known"
@@ -155,28 +158,30 @@ class ArmoryCount(models.Model):
         lines = self.env["procuratorate.armory.movement.line"].sudo()
         for line in lines.search([("id", ">", first), ("lot_id", "in", cards.ids)]):
             for place, sign in ((line.location_dest_id, 1), (line.location_id, -1)):
-                key = (line.lot_id.armory_number_key, place.armory_use == "dud")
+                batch, dud = line.lot_id.armory_number_key, place.armory_use == "dud"
+                mark = marks.get((batch, dud), line.id)
+                mark = marks.get((lot_key(batch, line.lot_id.id), dud), mark)
                 inside = place.armory_room_id == self.room_id
-                if inside and line.id > marks.get(key, line.id):
-                    later[key] += sign * int(line.quantity)
+                if inside and line.id > mark:
+                    later[batch, dud] += sign * int(line.quantity)
         return later
 
-    def _row_of_rounds(self, key, expected, scan, lots):
+    def _row_of_rounds(self, key, expected, scans, lots):
         cards = lots.get(key[0], self.env["stock.lot"].sudo())
-        found = scan.quantity if scan else 0
+        found = sum(scans.mapped("quantity"))
         result = "ok" if found == expected else "short" if found < expected else "over"
-        if scan and not cards and found:
+        if not cards and found:
             cards = self._lot_of_key(key[0])
             result = "over" if cards else "unknown"
         return {
             "kind": AMMO,
-            "number": cards[:1].armory_number or scan.number,
+            "number": cards[:1].armory_number or scans[:1].number,
             "dud": key[1],
             "lots": cards,
             "expected": expected,
             "found": found,
             "result": result,
-            "detail": scan.remark if scan else False,
+            "detail": ", ".join(filter(None, scans.mapped("remark"))) or False,
         }
 
     def _lot_of_key(self, key):
@@ -191,6 +196,15 @@ class ArmoryCount(models.Model):
                 ]
             )
         )
+
+
+def _marks(scans):
+    """{(key, dud): the last movement before it was read}, by row and by batch."""
+    marks = {}
+    for scan in scans:
+        marks.setdefault((batch_of(scan.number_key), scan.dud), scan.movement_mark)
+        marks[scan.number_key, scan.dud] = scan.movement_mark
+    return marks
 
 
 def _is_known(row, incidents):

@@ -47,18 +47,28 @@ class ArmoryCountScan(models.Model):
     def _engine_birth(self, vals):
         """When, by whom, and up to which movement it holds."""
         count = self.env["procuratorate.armory.count"].browse(vals["count_id"])
-        return {**super()._engine_birth(vals), **self._read_now(vals, count)}
+        key = self._key_as_read(vals.get("kind", GUN), vals.get("number"), count)
+        born = {**super()._engine_birth(vals), **self._read_now(count)}
+        return {**born, "number_key": key}
 
     @api.model
-    def _read_now(self, vals, count):
-        now = {
+    def _read_now(self, count):
+        return {
             "scanned_at": fields.Datetime.now(),
             "movement_mark": self.env["procuratorate.armory.count"]._last_movement(),
             "employee_id": self.env["hr.employee"]._acting(count.sudo().company_id).id,
         }
-        if "number" in vals:
-            now["number_key"] = number_key(vals["number"])
-        return now
+
+    @api.model
+    def _key_as_read(self, kind, number, count):
+        """What is compared: the number of a gun, or the lot that a label means."""
+        if kind != AMMO:
+            return number_key(number)
+        company = count.sudo().company_id
+        key = self.env["stock.lot"]._armory_label_key(number, company)
+        if not key:
+            raise self.env["stock.lot"]._armory_refuse_label(number, company)
+        return key
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -71,7 +81,11 @@ class ArmoryCountScan(models.Model):
         self._check_numbers([vals])
         result = super().write(vals)
         for count, rows in self.grouped("count_id").items():
-            rows._write_engine(self._read_now(vals, count))
+            rows._write_engine(self._read_now(count))
+        if vals.keys() & {"number", "kind"}:
+            for row in self:
+                key = self._key_as_read(row.kind, row.number, row.count_id)
+                row._write_engine({"number_key": key})
         return result
 
     def _refuse_change(self, vals):
@@ -126,9 +140,9 @@ class ArmoryCount(models.Model):
             for scan in Scan.sudo().search([("count_id", "=", self.id)])
         }
         rows = {}
-        for line in (numbers or "").splitlines():
-            key = (kind, number_key(line), bool(dud))
-            if key[1] and key not in known:
+        for line in filter(number_key, (numbers or "").splitlines()):
+            key = (kind, Scan._key_as_read(kind, line, self), bool(dud))
+            if key not in known:
                 rows[key] = {
                     "count_id": self.id,
                     "kind": kind,

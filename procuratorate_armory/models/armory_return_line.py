@@ -96,7 +96,9 @@ class ArmoryReturnLine(models.Model):
             line.lot_fits = bool(line.lot_read) and line._lot_is_issued()
 
     def _lot_is_issued(self):
-        return number_key(self.lot_read) == self.sudo().lot_id.armory_number_key
+        """Whether the mark is that of the lot, alone or with what a screen adds."""
+        key, lot = number_key(self.lot_read), self.sudo().lot_id
+        return key == lot.armory_number_key or key in lot._armory_labels()
 
     # Entry --------------------------------------------------------------------
 

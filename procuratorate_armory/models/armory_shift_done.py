@@ -2,6 +2,7 @@ from odoo import fields, models
 from odoo.addons.procuratorate_ledger.tools.pen import take_pen
 
 from ..tools.kinds import AMMO, GUN
+from ..tools.lot_key import batch_of
 
 # Whoever could write it could say that a room was counted and handed over.
 _PEN = take_pen("armory.shift")
@@ -132,13 +133,13 @@ class ArmoryShift(models.Model):
                 key = lot.armory_number_key
                 on_record[key] = on_record.get(key, 0) + quantity
                 lots.setdefault(key, lot)
-        read = {row.number_key: (row.number, row.quantity) for row in self.round_ids}
+        read = self.round_ids.grouped(lambda row: batch_of(row.number_key))
         result = []
         for key in sorted(on_record.keys() | read.keys()):
-            number, found = read.get(key, (None, 0))
-            expected = on_record.get(key, 0)
+            rows = read.get(key, self.round_ids.browse())
+            found, expected = sum(rows.mapped("quantity")), on_record.get(key, 0)
             if found != expected:
-                name = number or lots[key].armory_number
+                name = lots[key].armory_number if key in lots else rows[0].number
                 text = _(
                     "Lot %(lot)s: %(found)s rounds counted, %(expected)s on record.",
                     lot=name,

@@ -59,10 +59,38 @@ class ArmoryShiftRound(models.Model):
         "CHECK (quantity >= 0)", "Rounds are counted from nought upwards."
     )
 
-    @api.depends("number")
+    @api.depends("number", "shift_id")
     def _compute_number_key(self):
+        Lot = self.env["stock.lot"]
         for row in self:
-            row.number_key = number_key(row.number)
+            company = row.shift_id.company_id
+            row.number_key = Lot._armory_label_key(row.number, company)
+
+    @api.onchange("number")
+    def _onchange_number(self):
+        """A label that is known is shown as it stands on the register."""
+        company = self.shift_id.company_id or self.env.company
+        cards = self.env["stock.lot"]._armory_by_label(self.number, company)
+        self.number = cards.name if len(cards) == 1 else read_number(self.number)
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """A label that no lot has is read again; it opens no difference."""
+        rows = super().create(vals_list)
+        rows._check_known()
+        return rows
+
+    def write(self, vals):
+        """A corrected label is looked up like a new one."""
+        result = super().write(vals)
+        self._check_known()
+        return result
+
+    def _check_known(self):
+        for row in self.sudo():
+            if not row.number_key:
+                Lot = row.env["stock.lot"]
+                raise Lot._armory_refuse_label(row.number, row.shift_id.company_id)
 
     def _content(self):
         return {"batch": self.number, "rounds": self.quantity}

@@ -68,6 +68,7 @@ from . import test_intake
 from . import test_intake_checks
 from . import test_intake_import
 from . import test_intake_race
+from . import test_lot_label
 from . import test_card_correction
 from . import test_register
 from . import test_register_screens

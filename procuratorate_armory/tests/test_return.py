@@ -126,6 +126,39 @@ class TestReturn(BackCase):
         self.both(ret)
         self.assertEqual(ret.incident_id.kind, "other")
 
+    def test_the_incident_names_the_magazines_of_the_gun(self):
+        """What is looked for is told by its mark; a magazine taken off is not."""
+        Magazine = self.env["procuratorate.armory.magazine"]
+        Magazine._engine_create(
+            [{"lot_id": self.gun.id, "mark": mark} for mark in ("M1", "M2")]
+        )
+        Magazine._engine_create(
+            [{"lot_id": self.gun.id, "mark": "M0", "state": "gone"}]
+        )
+        ret = self.counted(returned=30)
+        vals = {"magazines": 1, "magazine_note": "Lost in the river"}
+        self.act("keeper_a", ret, "write", vals)
+        self.complete(ret)
+        self.both(ret)
+        text = ret.incident_id.text
+        self.assertIn("1 of 2 magazines of gun A0123 missing", text)
+        self.assertIn("M1, M2. Lost in the river", text)
+        self.assertNotIn("M0", text)
+
+    def test_the_mark_of_a_lot_may_be_read_off_the_screen(self):
+        """firearms#21: with its purpose it is the lot, with another purpose not."""
+        line = self.open_return().line_ids
+        for mark, fits in (
+            ("B2025-1", True),
+            ("b2025-1（Duty）", True),
+            ("9 mm Ball Ｂ2025-1", True),
+            ("B2025-1 Training", False),
+            ("T2025-7", False),
+        ):
+            with self.subTest(mark):
+                self.act("keeper_a", line, "write", {"lot_read": mark})
+                self.assertEqual(line.lot_fits, fits)
+
     def test_each_step_is_in_the_book_of_the_room(self):
         ret = self.bring_back(returned=30)
         kinds = self.entries(ret).mapped("kind")

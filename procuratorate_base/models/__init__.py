@@ -16,6 +16,7 @@ from . import (
     procuratorate_post,
     procuratorate_rule,
     procuratorate_rule_version,
+    procuratorate_rule_version_time_of_day,
     procuratorate_time_limit,
     procuratorate_time_limit_reckoning,
     procuratorate_time_limit_reminder,

@@ -14,12 +14,23 @@ UNITS = [
     ("calendar_day", "Calendar days"),
     ("minute", "Minutes"),
     ("hour", "Hours"),
+    ("next_working_day_at", "On the next working day"),
     ("month", "Months"),
     ("year", "Years"),
     ("person", "Persons"),
     ("count", "Times"),
 ]
-TIME_UNITS = ("working_day", "calendar_day", "minute", "hour", "month", "year")
+#: a time of day instead of a number: until then on the working day that follows
+TIME_OF_DAY = "next_working_day_at"
+TIME_UNITS = (
+    "working_day",
+    "calendar_day",
+    "minute",
+    "hour",
+    "month",
+    "year",
+    TIME_OF_DAY,
+)
 #: units that run through, to the second
 CLOCK_UNITS = {"minute": 1, "hour": 60}
 

@@ -4,8 +4,9 @@ from odoo import api, fields, models
 from odoo.tools import SQL
 
 from ..tools.refusal import refusal
+from ..tools.rule_value import time_of_day
 from ..tools.talk import content_of
-from .procuratorate_rule_version import UNITS
+from .procuratorate_rule_version import TIME_OF_DAY, UNITS
 
 _logger = logging.getLogger(__name__)
 
@@ -75,6 +76,7 @@ class ProcuratorateTimeLimit(models.Model):
     # A plain column, not the old attribute of that name.
     # pylint: disable-next=attribute-deprecated
     length = fields.Integer(required=True, readonly=True)
+    length_text = fields.Char("Length as told", compute="_compute_length_text")
     unit = fields.Selection(UNITS, required=True, readonly=True)
     due_at = fields.Datetime(string="Due", required=True, readonly=True)
     due_date = fields.Date(string="Due day", required=True, readonly=True, index=True)
@@ -160,6 +162,13 @@ class ProcuratorateTimeLimit(models.Model):
                 """
             )
         )
+
+    @api.depends("length", "unit")
+    def _compute_length_text(self):
+        for clock in self:
+            clock.length_text = str(clock.length)
+            if clock.unit == TIME_OF_DAY:
+                clock.length_text = f"{time_of_day(clock.length):%H:%M}"
 
     @api.depends("state", "due_at", "due_date")
     def _compute_progress(self):

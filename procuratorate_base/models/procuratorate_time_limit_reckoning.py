@@ -3,7 +3,8 @@ from datetime import date, datetime, time, timedelta
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from .procuratorate_rule_version import CLOCK_UNITS
+from ..tools.rule_value import time_of_day
+from .procuratorate_rule_version import CLOCK_UNITS, TIME_OF_DAY
 
 
 class ProcuratorateTimeLimit(models.Model):
@@ -70,6 +71,7 @@ class ProcuratorateTimeLimit(models.Model):
 
         Day units: the event's day is not counted, a last day on a rest day moves
         on, the limit ends with that day. Hours and minutes run through, to the second.
+        A time of day is one of the working day that follows the event's.
         """
         days = self.env["procuratorate.working.day"]
         if unit in CLOCK_UNITS:
@@ -80,12 +82,14 @@ class ProcuratorateTimeLimit(models.Model):
             "calendar_day": days._add_calendar_days,
             "month": days._add_months,
             "year": lambda day, n, co: days._add_months(day, 12 * n, co),
+            TIME_OF_DAY: lambda day, _minutes, co: days._add_working_days(day, 1, co),
         }.get(unit)
         if not reckon:
             raise ValidationError(self.env._("A time limit needs a unit of time."))
         start = company._procuratorate_local(start_at).date()
         due_date = reckon(start, length, company)
-        due_at = company._procuratorate_utc(due_date, time(23, 59, 59))
+        end = time_of_day(length) if unit == TIME_OF_DAY else time(23, 59, 59)
+        due_at = company._procuratorate_utc(due_date, end)
         return due_at, due_date, due_date > days._covered_until(company)
 
     @api.model

@@ -4,6 +4,7 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 
 from ..tools.refusal import refusal
+from .procuratorate_rule_version import TIME_OF_DAY
 
 
 class ProcuratorateTimeLimit(models.Model):
@@ -169,6 +170,8 @@ class ProcuratorateTimeLimit(models.Model):
             missing = self.env._("It was already extended on %s.", self.extended_at)
         elif fields.Datetime.now() > self.due_at:
             missing = self.env._("The limit ended on %s.", self.due_date)
+        elif self.unit == TIME_OF_DAY:
+            missing = self.env._("It ends at a time of day, which has no length.")
         else:
             return
         raise refusal(

@@ -14,6 +14,7 @@ from . import (
     test_refusal_dialog,
     test_rules,
     test_time_limits,
+    test_time_of_day,
     test_verb_mixin,
     test_working_days,
 )

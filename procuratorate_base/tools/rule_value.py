@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import date
+from datetime import date, time
 
 VALUE_TYPES = [
     ("integer", "Whole number"),
@@ -18,6 +18,7 @@ VALUE_TYPES = [
 
 _TRUE = {"1", "true", "yes", "y", "是"}
 _FALSE = {"0", "false", "no", "n", "否"}
+_TIME_OF_DAY = re.compile(r"([01]?\d|2[0-3])[:：]([0-5]\d)")
 _SEPARATORS = re.compile(r"[,，、;；\n]")
 
 
@@ -30,7 +31,25 @@ def _integer(text):
     return int(_plain(text))
 
 
+def is_time_of_day(text):
+    """Whether ``text`` is a time such as 12:00."""
+    return bool(_TIME_OF_DAY.fullmatch((text or "").strip()))
+
+
+def time_of_day(minutes):
+    """The time so many minutes after midnight.
+
+    >>> time_of_day(720)
+    datetime.time(12, 0)
+    """
+    return time(*divmod(minutes, 60))
+
+
 def _length(text):
+    """A number of units, or the minutes from midnight to a time of day."""
+    timed = _TIME_OF_DAY.fullmatch(text.strip())
+    if timed:
+        return int(timed[1]) * 60 + int(timed[2])
     number = _integer(text)
     if number < 0:
         raise ValueError(text)
@@ -98,5 +117,7 @@ def parse_value(value_type, text):
     ['a', 'b']
     >>> parse_value("percent", "10%")
     10.0
+    >>> parse_value("duration", "12:00")
+    720
     """
     return _PARSERS[value_type](text or "")

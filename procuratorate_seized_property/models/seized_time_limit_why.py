@@ -61,12 +61,12 @@ class ProcuratorateTimeLimit(models.Model):
     def _why_rests(self):
         """The days that were not counted, each with its name.
 
-        For working days all of them in between, else only those at the end.
+        Where working days count, all of them in between, else only those at the end.
         """
         start, plain = self._why_start(), self._why_plain_end()
         days = self.env["procuratorate.working.day"].sudo()
         company = self.sudo().company_id
-        if self.unit == "working_day":
+        if self.unit in ("working_day", "next_working_day_at"):
             span = (start + timedelta(1), self.due_date)
         elif plain:
             span = (min(plain, self.due_date), max(plain, self.due_date))

@@ -3,6 +3,7 @@
 from . import approval_engine_record
 from . import approval_guard
 from . import approval_mixin
+from . import approval_mixin_forms
 from . import approval_line_mixin
 from . import approval_policy
 from . import approval_tier

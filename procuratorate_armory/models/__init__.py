@@ -3,7 +3,9 @@
 # One import a line, a block for each part of the addon.
 # Base, register
 from . import armory_document
+from . import armory_document_forms
 from . import armory_two_keepers
+from . import armory_signing
 from . import procuratorate_custody
 from . import procuratorate_book
 from . import procuratorate_book_entry_register

@@ -20,7 +20,7 @@ class ArmoryCareAct(models.AbstractModel):
 
     _name = "procuratorate.armory.care.act"
     _description = "Document of Care That Two Keepers Sign"
-    _inherit = ["procuratorate.armory.document", "procuratorate.armory.two_keepers"]
+    _inherit = ["procuratorate.armory.document", "procuratorate.armory.signing"]
 
     #: what stands in the kind of its entries: ``armory.<act>.<stage>``
     _act = None
@@ -37,13 +37,6 @@ class ArmoryCareAct(models.AbstractModel):
 
     _engine_fields = frozenset({"name", "request_id", "first_id", "second_id"})
 
-    request_id = fields.Many2one(
-        "procuratorate.signature.request",
-        "Signatures",
-        readonly=True,
-        copy=False,
-        ondelete="restrict",
-    )
     first_id = fields.Many2one(
         "hr.employee", "First Keeper", readonly=True, copy=False, ondelete="restrict"
     )
@@ -77,12 +70,8 @@ class ArmoryCareAct(models.AbstractModel):
 
     # Verbs --------------------------------------------------------------------
 
-    def action_sign(self):
-        """Show the step to the keeper whose signature is missing."""
-        self.ensure_one()
-        self.check_access("read")
+    def _check_signing(self):
         self._expect(*(waiting for _before, waiting, _after in self._stages.values()))
-        return self.sudo().request_id.with_env(self.env).action_sign()
 
     def action_revise(self):
         """Take the step back before both have signed; the signatures are void."""

@@ -6,18 +6,6 @@ class ArmoryCareAct(models.AbstractModel):
 
     _inherit = "procuratorate.armory.care.act"
 
-    def _form_label(self, name):
-        """A selection in the words of the form's language."""
-        labels = dict(self._fields[name]._description_selection(self.env))
-        return labels.get(self[name], "")
-
-    def _form_moment(self, moment):
-        """Day and minute in the office, as a form says them."""
-        if not moment:
-            return ""
-        local = self.sudo().company_id._procuratorate_local(moment)
-        return local.strftime("%Y-%m-%d %H:%M")
-
     def _form_keepers(self, stage):
         """Boxes of the two keepers of a step; left to the pen before they signed."""
         doc, _ = self.sudo(), self.env._
@@ -35,36 +23,9 @@ class ArmoryCareAct(models.AbstractModel):
             )
         ]
 
-    def _form_decisions(self):
-        """Boxes of those who decided, in their order."""
-        case = self.sudo().approval_case_id or self.sudo().approval_case_ids[:1]
-        decided = {decision.step: decision for decision in case.decision_ids}
-        labels = dict(
-            case.decision_ids._fields["verdict"]._description_selection(self.env)
-        )
-        boxes = []
-        for step in case.step_ids.filtered(lambda each: each.state != "covered"):
-            given = decided.get(step.key)
-            boxes.append(
-                {
-                    "label": step.name,
-                    "opinion": given
-                    and (given.opinion or labels.get(given.verdict, "")),
-                    "name": given.employee_name if given else "",
-                    "date": given.recorded_at if given else None,
-                }
-            )
-        return boxes
-
     def _form_seal(self):
         """(text of the code, words beside it) of the last signed step."""
-        entry = self._act_entries()[-1:]
-        if not entry:
-            return None
-        words = self.env._(
-            "%(entry)s, SHA-256 %(hash)s", entry=entry.display_name, hash=entry.hash
-        )
-        return entry.hash, words
+        return self._form_entry(self._act_entries()[-1:])
 
 
 class ArmoryScrap(models.Model):

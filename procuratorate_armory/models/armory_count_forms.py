@@ -6,10 +6,6 @@ class ArmoryCount(models.Model):
 
     _inherit = "procuratorate.armory.count"
 
-    def _form_label(self, name):
-        labels = dict(self._fields[name]._description_selection(self.env))
-        return labels.get(self[name], "")
-
     def _form_shows_result(self):
         return self.state in ("compared", "explained", "signed")
 

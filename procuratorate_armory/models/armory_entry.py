@@ -27,7 +27,7 @@ class ArmoryEntry(models.Model):
     _name = "procuratorate.armory.entry"
     _description = "Entry into an Armory Room"
     _inherit = [
-        "procuratorate.armory.two_keepers",
+        "procuratorate.armory.signing",
         "procuratorate.armory.on_paper",
         "procuratorate.armory.room.act",
     ]
@@ -69,9 +69,6 @@ class ArmoryEntry(models.Model):
             ("cancelled", "Cancelled"),
         ],
         group_expand=True,
-    )
-    request_id = fields.Many2one(
-        "procuratorate.signature.request", "Signatures", readonly=True, copy=False
     )
     in_by = fields.Char("Signed by", readonly=True, copy=False)
     left_by_id = fields.Many2one(
@@ -164,13 +161,6 @@ class ArmoryEntry(models.Model):
         doc._write_engine({"state": "inside", "in_by": f"{first.name}, {second.name}"})
         self._account_for_sheet(doc.in_at, doc.in_reason)
         self._record_in_room("armory.entry_in", doc._keeper_content(None))
-
-    def action_sign(self):
-        """Show what is to be signed to the keeper who signs."""
-        self.ensure_one()
-        self.check_access("read")
-        self._expect("signing")
-        return self.sudo().request_id.with_env(self.env).action_sign()
 
     def action_cancel(self):
         """They did not go in after all."""

@@ -21,7 +21,7 @@ class ArmoryKeyMove(models.Model):
     _name = "procuratorate.armory.key.move"
     _description = "Hand-Over of Keys"
     _inherit = [
-        "procuratorate.armory.two_keepers",
+        "procuratorate.armory.signing",
         "procuratorate.armory.on_paper",
         "procuratorate.armory.room.act",
     ]
@@ -69,9 +69,6 @@ class ArmoryKeyMove(models.Model):
             ("cancelled", "Cancelled"),
         ],
         group_expand=True,
-    )
-    request_id = fields.Many2one(
-        "procuratorate.signature.request", "Signatures", readonly=True, copy=False
     )
     signed_by = fields.Char(readonly=True, copy=False)
     done_at = fields.Datetime("Signed on", readonly=True, copy=False)
@@ -224,15 +221,6 @@ class ArmoryKeyMove(models.Model):
             self.key_ids._let_go("safe")
         else:
             self.key_ids._let_go("sealed", seal_no=self.seal_no, kept_at=self.kept_at)
-
-    # Screen -------------------------------------------------------------------
-
-    def action_sign(self):
-        """Show what is to be signed to the keeper who signs."""
-        self.ensure_one()
-        self.check_access("read")
-        self._expect("signing")
-        return self.sudo().request_id.with_env(self.env).action_sign()
 
     def action_cancel(self):
         """The keys stay where they are."""

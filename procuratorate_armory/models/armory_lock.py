@@ -19,7 +19,7 @@ class ArmoryLock(models.Model):
     _name = "procuratorate.armory.lock"
     _description = "Lock in an Armory Room"
     _inherit = [
-        "procuratorate.armory.two_keepers",
+        "procuratorate.armory.signing",
         "procuratorate.armory.room.act",
         "procuratorate.time.limit.mixin",
     ]
@@ -65,9 +65,6 @@ class ArmoryLock(models.Model):
     replaced_on = fields.Date("Lock Replaced on", readonly=True, copy=False)
     combination_on = fields.Date("Combination Changed on", readonly=True, copy=False)
     key_ids = fields.One2many("procuratorate.armory.key", "lock_id", "Keys", copy=False)
-    request_id = fields.Many2one(
-        "procuratorate.signature.request", "Signatures", readonly=True, copy=False
-    )
     pending = fields.Selection(
         [("fit", "Put into Use"), ("combination", "Change of Combination")],
         "To Be Signed",
@@ -251,8 +248,6 @@ class ArmoryLock(models.Model):
                     "armory.combination_custodian", event=text, post=head
                 )
 
-    def action_sign(self):
-        """Show what is to be signed to the keeper who signs."""
-        self.ensure_one()
-        self.check_access("read")
-        return self.sudo().request_id.with_env(self.env).action_sign()
+    def _check_signing(self):
+        """A lock in use waits for the signatures of its new combination."""
+        self._expect("signing", "in_use")

@@ -19,7 +19,7 @@ class ArmoryReturn(models.Model):
     _name = "procuratorate.armory.return"
     _inherit = [
         "procuratorate.armory.document",
-        "procuratorate.armory.two_keepers",
+        "procuratorate.armory.signing",
         "procuratorate.time.limit.mixin",
     ]
     _description = "Return of a Firearm"
@@ -101,9 +101,6 @@ class ArmoryReturn(models.Model):
     ties_out = fields.Boolean(compute="_compute_equation")
     keeper_a_id = fields.Many2one("hr.employee", "First Keeper", readonly=True)
     keeper_b_id = fields.Many2one("hr.employee", "Second Keeper", readonly=True)
-    request_id = fields.Many2one(
-        "procuratorate.signature.request", "Signatures", readonly=True
-    )
     closed_at = fields.Datetime("Closed on", readonly=True)
     refused_because = fields.Text("Why It Was Refused", readonly=True)
     incident_id = fields.Many2one(

@@ -155,13 +155,9 @@ class ArmoryReturn(models.Model):
         doc._write_engine({"state": "signing", "request_id": request.id})
         return self._open_form()
 
-    def action_sign(self):
-        """Show the count to the keeper who signs it."""
-        self.ensure_one()
-        self.check_access("read")
-        self._expect("signing")
+    def _check_signing(self):
+        super()._check_signing()
         self._acting_keeper()
-        return self.sudo().request_id.with_env(self.env).action_sign()
 
     def _check_keeper(self):
         """Who signs is no part of the issue, and found this very gun clear himself."""

@@ -6,32 +6,6 @@ class ArmoryRoomAct(models.AbstractModel):
 
     _inherit = "procuratorate.armory.room.act"
 
-    def _form_label(self, name):
-        """The label of a selection's value, in the language of the form."""
-        labels = dict(self._fields[name]._description_selection(self.env))
-        return labels.get(self[name], "")
-
-    def _form_time(self, moment):
-        """A moment by the clock of the office."""
-        if not moment:
-            return ""
-        local = self.company_id._procuratorate_local(moment)
-        return local.strftime("%Y-%m-%d %H:%M")
-
-    def _form_signed(self, request, labels):
-        """Boxes of those who signed a request, with the times of their signatures."""
-        given = request.sudo().signature_ids.sorted("id")
-        return [
-            {
-                "label": label,
-                "opinion": given[number : number + 1]
-                and self.env._("signed with the own login"),
-                "name": given[number : number + 1].employee_id.name or "",
-                "date": given[number : number + 1].signed_at or None,
-            }
-            for number, label in enumerate(labels)
-        ]
-
     def _form_seal_of(self, kind):
         """(text of the code, words beside it) of the last entry of this kind."""
         entry = self._sealed_entries(kind)[-1:]

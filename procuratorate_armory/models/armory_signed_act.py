@@ -11,7 +11,7 @@ class ArmorySignedAct(models.AbstractModel):
     """
 
     _name = "procuratorate.armory.signed.act"
-    _inherit = ["procuratorate.armory.two_keepers", "procuratorate.armory.document"]
+    _inherit = ["procuratorate.armory.signing", "procuratorate.armory.document"]
     _description = "Act Signed by Two Keepers"
 
     _engine_fields = frozenset({"request_id", "asked_at", "done_at"})
@@ -27,13 +27,6 @@ class ArmorySignedAct(models.AbstractModel):
         ],
         group_expand=True,
     )
-    request_id = fields.Many2one(
-        "procuratorate.signature.request",
-        "Signatures",
-        readonly=True,
-        copy=False,
-        ondelete="restrict",
-    )
     can_sign = fields.Boolean(related="request_id.can_sign")
     asked_at = fields.Datetime("Put up for Signature", readonly=True, copy=False)
     done_at = fields.Datetime("Done on", readonly=True, copy=False)
@@ -48,12 +41,6 @@ class ArmorySignedAct(models.AbstractModel):
             doc._check_ready()
             doc._ask_signatures()
         return True
-
-    def action_sign(self):
-        """Show what is signed and ask for the password."""
-        self.ensure_one()
-        self.check_access("read")
-        return self.sudo().request_id.with_env(self.env).action_sign()
 
     def action_back(self):
         """Take it back to correct it; signatures given so far are void."""

@@ -6,17 +6,6 @@ class ArmoryReturn(models.Model):
 
     _inherit = "procuratorate.armory.return"
 
-    def _form_moment(self, moment):
-        """Day and minute in the office, as a slip says them."""
-        if not moment:
-            return ""
-        local = self.sudo().company_id._procuratorate_local(moment)
-        return local.strftime("%Y-%m-%d %H:%M")
-
-    def _form_label(self, name):
-        labels = dict(self._fields[name]._description_selection(self.env))
-        return labels.get(self[name], "")
-
     def _form_signatures(self):
         """Both keepers, and the holder, who signs on paper that he was present."""
         self.ensure_one()
@@ -48,24 +37,13 @@ class ArmoryReturn(models.Model):
 
     def _form_seal(self):
         """(text of the code, words beside it) of the sealed return."""
-        return _form_seal(self.sudo(), "armory.return")
+        return self._form_entry(self._sealed_entries("armory.return")[-1:])
 
 
 class ArmoryUseReport(models.Model):
     """What the printed use report shows."""
 
     _inherit = "procuratorate.armory.use_report"
-
-    def _form_moment(self, moment):
-        """Day and minute in the office, as a report says them."""
-        if not moment:
-            return ""
-        local = self.sudo().company_id._procuratorate_local(moment)
-        return local.strftime("%Y-%m-%d %H:%M")
-
-    def _form_label(self, name):
-        labels = dict(self._fields[name]._description_selection(self.env))
-        return labels.get(self[name], "")
 
     def _form_title(self):
         """Each kind of report has a title of its own."""
@@ -96,14 +74,4 @@ class ArmoryUseReport(models.Model):
 
     def _form_seal(self):
         """(text of the code, words beside it) of the sealed report."""
-        return _form_seal(self.sudo(), "armory.use_report")
-
-
-def _form_seal(doc, kind):
-    entry = doc._sealed_entries(kind)[-1:]
-    if not entry:
-        return None
-    words = doc.env._(
-        "%(entry)s, SHA-256 %(hash)s", entry=entry.display_name, hash=entry.hash
-    )
-    return entry.hash, words
+        return self._form_entry(self._sealed_entries("armory.use_report")[-1:])

@@ -7,33 +7,13 @@ class ProcuratoratePurchaseRequest(models.Model):
     def _form_signatures(self):
         """The boxes of the printed form: one per step, filled as it was decided."""
         self.ensure_one()
-        case = self.sudo().approval_case_id or self.sudo().approval_case_ids[:1]
-        decided = {d.step: d for d in case.decision_ids}
-        boxes = [
-            {
-                "label": self.env._("Applicant"),
-                "opinion": self.reason,
-                "name": self.applicant_id.sudo().name,
-                "date": self.date_request,
-            }
-        ]
-        for step in case.step_ids.filtered(lambda s: s.state != "covered"):
-            decision = decided.get(step.key)
-            boxes.append(
-                {
-                    "label": step.name,
-                    "opinion": decision.opinion or self._verdict(decision)
-                    if decision
-                    else "",
-                    "name": decision.employee_name if decision else "",
-                    "date": decision.recorded_at if decision else None,
-                }
-            )
-        return boxes
-
-    def _verdict(self, decision):
-        labels = dict(decision._fields["verdict"]._description_selection(self.env))
-        return labels.get(decision.verdict, "")
+        applicant = {
+            "label": self.env._("Applicant"),
+            "opinion": self.reason,
+            "name": self.applicant_id.sudo().name,
+            "date": self.date_request,
+        }
+        return [applicant, *self._form_decisions()]
 
 
 class ProcuratorateAcceptance(models.Model):

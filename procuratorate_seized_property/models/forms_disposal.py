@@ -13,7 +13,7 @@ class SeizedDisposal(models.Model):
         """Proposer and deciders as they decided, then boxes left to the pen."""
         self.ensure_one()
         doc = self.sudo()
-        case = doc.approval_case_id or doc.approval_case_ids[:1]
+        case = doc._form_case()
         decided = {each.step: each for each in case.decision_ids}
         boxes = [
             {

@@ -13,31 +13,14 @@ class SeizedLoan(models.Model):
         return dict(self.env[model]._fields[name]._description_selection(self.env))
 
     def _form_decisions(self):
-        """Boxes of the request: the applicant and every step that was decided."""
-        self.ensure_one()
-        case = self.sudo().approval_case_id or self.sudo().approval_case_ids[:1]
-        decided = {decision.step: decision for decision in case.decision_ids}
-        boxes = [
-            {
-                "label": self.env._("Requested by"),
-                "opinion": self.reason,
-                "name": self.sudo().applicant_id.name,
-                "date": case.submitted_at or self.create_date,
-            }
-        ]
-        verdicts = self._form_labels("procuratorate.approval.decision", "verdict")
-        for step in case.step_ids.filtered(lambda each: each.state != "covered"):
-            decision = decided.get(step.key)
-            boxes.append(
-                {
-                    "label": step.name,
-                    "opinion": decision
-                    and (decision.opinion or verdicts.get(decision.verdict)),
-                    "name": decision.employee_name if decision else "",
-                    "date": decision.recorded_at if decision else None,
-                }
-            )
-        return boxes
+        """Boxes of the request: the applicant, and a box for every step."""
+        applicant = {
+            "label": self.env._("Requested by"),
+            "opinion": self.reason,
+            "name": self.sudo().applicant_id.name,
+            "date": self._form_case().submitted_at or self.create_date,
+        }
+        return [applicant, *super()._form_decisions()]
 
     def _form_signatures(self, stage):
         """Both sides of one hand-over: who signed and when, or left to the pen."""

@@ -136,6 +136,7 @@ from . import procuratorate_book_entry_incident
 
 # Care
 from . import armory_care_row
+from . import armory_care_card
 from . import armory_care_act
 from . import armory_care_engine
 from . import armory_care

@@ -162,6 +162,3 @@ class ArmoryCare(models.Model):
                 order="name, id",
             )
         )
-
-    def _time_limit_department(self):
-        return self.env["hr.department"]

@@ -7,6 +7,8 @@ from ..tools.occurrence import check_occurrence
 
 # Whoever could write such an entry could say that two keepers let a gun go.
 _PEN = take_pen(*ENTRY_KINDS)
+#: when an act was done, which is said as it is signed
+OCCURRED = frozenset({"occurred_at", "occurred_reason"})
 
 
 class ArmoryCareAct(models.AbstractModel):
@@ -33,7 +35,9 @@ class ArmoryCareAct(models.AbstractModel):
     #: one2many fields whose rows judge their changes themselves
     _row_fields = frozenset()
     #: fields that may be written until the next step is signed
-    _late_fields = frozenset({"occurred_at", "occurred_reason"})
+    _late_fields = OCCURRED
+    #: states in which it can be given up
+    _cancel_states = ("draft",)
 
     _engine_fields = frozenset({"name", "request_id", "first_id", "second_id"})
 
@@ -83,6 +87,23 @@ class ArmoryCareAct(models.AbstractModel):
             record.request_id._cancel()
             record._write_engine({"state": waiting[record.state]})
         return True
+
+    def action_cancel(self):
+        """Give up what nobody has begun."""
+        for doc in self:
+            doc._keeper_acts()
+            doc._expect(*doc._cancel_states)
+            doc._put_on_record(f"armory.{doc._act}.cancelled", doc._cancelled_facts())
+            doc.sudo()._write_engine({"state": "cancelled"})
+            doc._after_cancel()
+        return True
+
+    def _cancelled_facts(self):
+        """What goes on record of a document that is given up."""
+        return {}
+
+    def _after_cancel(self):
+        """What follows when it is given up."""
 
     def _keeper_acts(self):
         """The acting keeper; nobody else asks for these steps."""

@@ -1,6 +1,5 @@
 from odoo import api, fields, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
-from odoo.exceptions import ValidationError
 
 from ..tools.kinds import AMMO, GUN
 
@@ -12,9 +11,8 @@ class ArmoryCareLine(models.Model):
 
     _name = "procuratorate.armory.care.line"
     _description = "Gun Being Cared for"
-    _inherit = ["procuratorate.armory.care.row"]
+    _inherit = ["procuratorate.armory.care.card"]
     _order = "care_id, id"
-    _rec_name = "lot_id"
     _verb_parent = "care_id"
     _result_fields = frozenset(
         {"read_number", "condition", "note", "fired", "ballistic_ref", "part_ids"}
@@ -29,15 +27,6 @@ class ArmoryCareLine(models.Model):
     company_id = fields.Many2one(related="care_id.company_id")
     care_state = fields.Selection(related="care_id.state", string="State")
     done_at = fields.Datetime(related="care_id.done_at")
-    lot_id = fields.Many2one(
-        "stock.lot",
-        "Gun",
-        required=True,
-        index=True,
-        ondelete="restrict",
-        domain="[('armory_kind', '=', 'gun')]",
-    )
-    gun_state = fields.Selection(related="lot_id.armory_state", string="Custody")
     slot = fields.Char(related="lot_id.armory_slot")
     type_id = fields.Many2one(related="lot_id.armory_type_id", string="Model")
     condition = fields.Selection(
@@ -76,7 +65,7 @@ class ArmoryCareLine(models.Model):
             if line.lot_id.armory_kind != GUN or line.lot_id.company_id != (
                 line.care_id.company_id
             ):
-                raise _not_a_card(line, self.env._("a gun of this armory"))
+                raise line._not_listed(self.env._("a gun of this armory"))
 
 
 class ArmoryCareRound(models.Model):
@@ -84,9 +73,8 @@ class ArmoryCareRound(models.Model):
 
     _name = "procuratorate.armory.care.round"
     _description = "Rounds of a Test Firing"
-    _inherit = ["procuratorate.armory.care.row"]
+    _inherit = ["procuratorate.armory.care.card"]
     _order = "care_id, id"
-    _rec_name = "lot_id"
     _verb_parent = "care_id"
     _result_fields = frozenset({"fired", "returned", "dud"})
 
@@ -98,11 +86,7 @@ class ArmoryCareRound(models.Model):
     )
     company_id = fields.Many2one(related="care_id.company_id")
     lot_id = fields.Many2one(
-        "stock.lot",
-        "Ammunition",
-        required=True,
-        index=True,
-        ondelete="restrict",
+        string="Ammunition",
         domain="[('armory_kind', '=', 'ammo'), ('armory_purpose', '=', 'test')]",
     )
     issued = fields.Integer(required=True)
@@ -122,9 +106,9 @@ class ArmoryCareRound(models.Model):
         for row in self.sudo():
             lot = row.lot_id
             if lot.armory_kind != AMMO or lot.company_id != row.care_id.company_id:
-                raise _not_a_card(row, self.env._("ammunition of this armory"))
+                raise row._not_listed(self.env._("ammunition of this armory"))
             if lot.armory_purpose != "test":
-                raise _not_a_card(row, self.env._("ammunition kept for tests"))
+                raise row._not_listed(self.env._("ammunition kept for tests"))
 
     def _check_equation(self):
         """Raise unless issued = fired + returned + dud for every lot."""
@@ -175,14 +159,3 @@ class ArmoryCareLineParts(models.Model):
     def _refuse_row_change(self):
         """Asked by the parts of these lines."""
         self.care_id._refuse_result_change()
-
-
-def _not_a_card(row, missing):
-    _ = row.env._
-    return refusal(
-        row.env,
-        _("“%s” has no place on this list.", row.lot_id.display_name),
-        missing=missing,
-        cure=_("the keeper who writes the list"),
-        error=ValidationError,
-    )

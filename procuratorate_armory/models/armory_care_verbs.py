@@ -35,15 +35,12 @@ class ArmoryCare(models.Model):
         """Two keepers sign the guns in again."""
         return self._ask_act("back")
 
-    def action_cancel(self):
-        """What was not begun is given up; a plan makes a due one anew."""
-        for care in self:
-            care._keeper_acts()
-            care._expect("draft")
-            care._cancel_time_limit(None, self.env._("Given up before it began"))
-            care.sudo()._write_engine({"state": "cancelled"})
-            care._put_on_record("armory.care.cancelled", {"kind": care.kind})
-        return True
+    def _cancelled_facts(self):
+        return {"kind": self.kind}
+
+    def _after_cancel(self):
+        """A plan makes a due one anew."""
+        self._cancel_time_limit(None, self.env._("Given up before it began"))
 
     # Checks -------------------------------------------------------------------
 

@@ -120,9 +120,8 @@ class ArmoryHoldLine(models.Model):
 
     _name = "procuratorate.armory.hold.line"
     _description = "Gun Under Hold"
-    _inherit = ["procuratorate.armory.care.row"]
+    _inherit = ["procuratorate.armory.care.card"]
     _order = "hold_id, id"
-    _rec_name = "lot_id"
     _verb_parent = "hold_id"
     _result_fields = frozenset({"read_number", "seal_intact"})
     _engine_fields = frozenset({"open"})
@@ -134,15 +133,6 @@ class ArmoryHoldLine(models.Model):
         ondelete="cascade",
     )
     company_id = fields.Many2one(related="hold_id.company_id")
-    lot_id = fields.Many2one(
-        "stock.lot",
-        "Gun",
-        required=True,
-        index=True,
-        ondelete="restrict",
-        domain="[('armory_kind', '=', 'gun')]",
-    )
-    gun_state = fields.Selection(related="lot_id.armory_state", string="Custody")
     seal_no = fields.Char("Seal No.")
     read_number = fields.Char("Number Read at the Release")
     seal_intact = fields.Boolean()

@@ -34,14 +34,8 @@ class ArmoryHold(models.Model):
         """Two keepers sign the guns out of the hold."""
         return self._ask_act("release")
 
-    def action_cancel(self):
-        """Give up a draft."""
-        for hold in self:
-            hold._keeper_acts()
-            hold._expect("draft")
-            hold._put_on_record("armory.hold.cancelled", {"why": hold.text})
-            hold.sudo()._write_engine({"state": "cancelled"})
-        return True
+    def _cancelled_facts(self):
+        return {"why": self.text}
 
     def _decide_release(self, basis, paper=None):
         """The head's or a leader's decision, in his own words, on record."""

@@ -1,6 +1,4 @@
 from odoo import api, fields, models
-from odoo.addons.procuratorate_base.tools.refusal import refusal
-from odoo.exceptions import ValidationError
 
 from ..tools.kinds import GUN
 
@@ -86,18 +84,14 @@ class ArmoryScrap(models.Model):
     def _act_lots(self):
         return self.line_ids.lot_id
 
-    def _time_limit_department(self):
-        return self.env["hr.department"]
-
 
 class ArmoryScrapLine(models.Model):
     """A gun, or duds of one lot, that goes to the police for good."""
 
     _name = "procuratorate.armory.scrap.line"
     _description = "Gun or Duds to Be Scrapped"
-    _inherit = ["procuratorate.armory.care.row", "procuratorate.approval.line.mixin"]
+    _inherit = ["procuratorate.armory.care.card", "procuratorate.approval.line.mixin"]
     _order = "scrap_id, id"
-    _rec_name = "lot_id"
     _verb_parent = "scrap_id"
     _approval_parent = "scrap_id"
     _approval_line_protected = frozenset(
@@ -113,15 +107,8 @@ class ArmoryScrapLine(models.Model):
     )
     company_id = fields.Many2one(related="scrap_id.company_id")
     lot_id = fields.Many2one(
-        "stock.lot",
-        "Gun or Lot",
-        required=True,
-        index=True,
-        ondelete="restrict",
-        domain="[('armory_kind', '!=', False)]",
+        string="Gun or Lot", domain="[('armory_kind', '!=', False)]"
     )
-    gun_state = fields.Selection(related="lot_id.armory_state", string="Custody")
-    card_kind = fields.Selection(related="lot_id.armory_kind")
     certificate_no = fields.Char(related="lot_id.armory_certificate_no")
     quantity = fields.Integer(required=True, default=1)
     finding = fields.Char("What Was Seen", required=True, help="What was found of it.")
@@ -138,23 +125,12 @@ class ArmoryScrapLine(models.Model):
 
     @api.constrains("lot_id", "quantity", "certificate_handed")
     def _check_card(self):
-        _ = self.env._
         for line in self.sudo():
             lot = line.lot_id
             if not lot.armory_kind or lot.company_id != line.scrap_id.company_id:
-                raise line._line_refusal(_("a card of this armory"))
+                raise line._not_listed(self.env._("a card of this armory"))
             if lot.armory_kind == GUN and line.quantity != 1:
-                raise line._line_refusal(_("one gun on one row"))
-
-    def _line_refusal(self, missing):
-        _ = self.env._
-        return refusal(
-            self.env,
-            _("“%s” has no place on this list.", self.lot_id.display_name),
-            missing=missing,
-            cure=_("the keeper who writes the list"),
-            error=ValidationError,
-        )
+                raise line._not_listed(self.env._("one gun on one row"))
 
     def _act_row(self):
         return {

@@ -147,14 +147,8 @@ class ArmoryScrap(models.Model):
         """Two keepers sign that the police have everything."""
         return self._ask_act("handover")
 
-    def action_cancel(self):
-        """Give up a draft."""
-        for doc in self:
-            doc._keeper_acts()
-            doc._expect("draft")
-            doc._put_on_record("armory.scrap.cancelled", {"why": doc.reason})
-            doc.sudo()._write_engine({"state": "cancelled"})
-        return True
+    def _cancelled_facts(self):
+        return {"why": self.reason}
 
     # Checks -------------------------------------------------------------------
 

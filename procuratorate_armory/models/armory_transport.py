@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from .armory_care_act import OCCURRED
+
 PURPOSES = [
     ("verification", "Verification by the Police"),
     ("repair", "Repair Outside"),
@@ -36,6 +38,13 @@ class ArmoryTransport(models.Model):
     }
     _result_states = ("on_the_way", "arrived")
     _leaving = frozenset({"out"})
+    _cancel_states = ("draft", "approved")
+    # the stop overnight and the receipt are noted on the way
+    _late_fields = OCCURRED | {
+        "overnight_reported_to",
+        "overnight_reported_at",
+        "receipt_no",
+    }
     _row_fields = frozenset({"consignment_ids", "item_ids"})
     _engine_fields = frozenset({"out_at", "arrived_at", "closed_at"})
     _approval_protected = frozenset(
@@ -147,9 +156,6 @@ class ArmoryTransport(models.Model):
 
     def _act_lots(self):
         return self.item_ids.lot_id
-
-    def _time_limit_department(self):
-        return self.env["hr.department"]
 
     # Decided --------------------------------------------------------------------
 

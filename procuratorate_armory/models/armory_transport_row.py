@@ -54,9 +54,8 @@ class ArmoryTransportItem(models.Model):
 
     _name = "procuratorate.armory.transport.item"
     _description = "Gun or Rounds on Transport"
-    _inherit = ["procuratorate.armory.care.row", "procuratorate.approval.line.mixin"]
+    _inherit = ["procuratorate.armory.care.card", "procuratorate.approval.line.mixin"]
     _order = "transport_id, consignment_id, id"
-    _rec_name = "lot_id"
     _verb_parent = "transport_id"
     _approval_parent = "transport_id"
     _approval_line_protected = frozenset(
@@ -83,14 +82,8 @@ class ArmoryTransportItem(models.Model):
         domain="[('transport_id', '=', transport_id)]",
     )
     lot_id = fields.Many2one(
-        "stock.lot",
-        "Gun or Lot",
-        required=True,
-        index=True,
-        ondelete="restrict",
-        domain="[('armory_kind', '!=', False)]",
+        string="Gun or Lot", domain="[('armory_kind', '!=', False)]"
     )
-    card_kind = fields.Selection(related="lot_id.armory_kind")
     quantity = fields.Integer(required=True, default=1)
     source_id = fields.Many2one(
         "stock.location", "Taken from", readonly=True, copy=False, ondelete="restrict"
@@ -120,23 +113,13 @@ class ArmoryTransportItem(models.Model):
         for item in self.sudo():
             lot, line = item.lot_id, item.consignment_id
             if lot.company_id != item.transport_id.company_id or not lot.armory_kind:
-                raise item._item_refusal(self.env._("a card of this armory"))
+                raise item._not_listed(self.env._("a card of this armory"))
             if line.transport_id != item.transport_id:
-                raise item._item_refusal(self.env._("a consignment of this transport"))
+                raise item._not_listed(self.env._("a consignment of this transport"))
             if lot.armory_kind == GUN and item.quantity != 1:
-                raise item._item_refusal(self.env._("one gun on one row"))
+                raise item._not_listed(self.env._("one gun on one row"))
             if lot.armory_kind != line.kind:
                 raise item._refuse_mixed()
-
-    def _item_refusal(self, missing):
-        _ = self.env._
-        return refusal(
-            self.env,
-            _("“%s” has no place on this list.", self.lot_id.display_name),
-            missing=missing,
-            cure=_("the keeper who writes the list"),
-            error=ValidationError,
-        )
 
     def _refuse_mixed(self):
         _ = self.env._

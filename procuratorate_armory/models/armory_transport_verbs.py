@@ -37,24 +37,8 @@ class ArmoryTransport(models.Model):
                 item._write_engine({name: item._sent(stage)})
         return True
 
-    def action_cancel(self):
-        """Give the journey up before anything has left."""
-        for doc in self:
-            doc._keeper_acts()
-            doc._expect("draft", "approved")
-            doc._put_on_record("armory.transport.cancelled", {"to": doc.destination})
-            doc.sudo()._write_engine({"state": "cancelled"})
-        return True
-
-    def _refuse_change(self, vals):
-        """The stop overnight and the receipt are noted on the way."""
-        noted = {"overnight_reported_to", "overnight_reported_at", "receipt_no"}
-        if vals.keys() & noted:
-            self._refuse_unless(("draft", "approved", "on_the_way", "arrived"))
-            vals = {name: vals[name] for name in vals if name not in noted}
-            if not vals:
-                return
-        super()._refuse_change(vals)
+    def _cancelled_facts(self):
+        return {"to": self.destination}
 
     # Checks -------------------------------------------------------------------
 

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 
 from ..tools.kinds import GUN
+from .armory_care_act import OCCURRED
 
 
 class ArmoryVerification(models.Model):
@@ -21,6 +22,7 @@ class ArmoryVerification(models.Model):
     _stages = {"result": (("set",), "signing", "done")}
     _result_states = ("set",)
     _row_fields = frozenset({"line_ids"})
+    _late_fields = OCCURRED | {"officers", "conclusion"}
     _engine_fields = frozenset({"done_at"})
 
     organ = fields.Char("Police Organ", help="Who verifies.")
@@ -67,9 +69,6 @@ class ArmoryVerification(models.Model):
     def _act_lots(self):
         return self.line_ids.lot_id
 
-    def _time_limit_department(self):
-        return self.env["hr.department"]
-
     # Verbs --------------------------------------------------------------------
 
     def action_add_guns(self):
@@ -114,24 +113,8 @@ class ArmoryVerification(models.Model):
         """Two keepers sign the results."""
         return self._ask_act("result")
 
-    def action_cancel(self):
-        """Given up before the police set a time."""
-        for doc in self:
-            doc._keeper_acts()
-            doc._expect("draft")
-            doc._cancel_time_limit(None, self.env._("Given up"))
-            doc._put_on_record("armory.verification.cancelled", {})
-            doc.sudo()._write_engine({"state": "cancelled"})
-        return True
-
-    def _refuse_change(self, vals):
-        found = {"officers", "conclusion"}
-        if vals.keys() & found:
-            self._refuse_result_change()
-            vals = {name: vals[name] for name in vals if name not in found}
-            if not vals:
-                return
-        super()._refuse_change(vals)
+    def _after_cancel(self):
+        self._cancel_time_limit(None, self.env._("Given up"))
 
     # Checks -------------------------------------------------------------------
 

@@ -13,9 +13,8 @@ class ArmoryVerificationLine(models.Model):
 
     _name = "procuratorate.armory.verification.line"
     _description = "Gun Being Verified"
-    _inherit = ["procuratorate.armory.care.row"]
+    _inherit = ["procuratorate.armory.care.card"]
     _order = "verification_id, id"
-    _rec_name = "lot_id"
     _verb_parent = "verification_id"
     _result_fields = frozenset(
         {"conditions_ok", "state_ok", "use_ok", "result", "note"}
@@ -28,15 +27,6 @@ class ArmoryVerificationLine(models.Model):
         ondelete="cascade",
     )
     company_id = fields.Many2one(related="verification_id.company_id")
-    lot_id = fields.Many2one(
-        "stock.lot",
-        "Gun",
-        required=True,
-        index=True,
-        ondelete="restrict",
-        domain="[('armory_kind', '=', 'gun')]",
-    )
-    gun_state = fields.Selection(related="lot_id.armory_state", string="Custody")
     conditions_ok = fields.Boolean("Conditions for Holding", default=True)
     state_ok = fields.Boolean("State of the Gun", default=True)
     use_ok = fields.Boolean("Use", default=True)

@@ -18,6 +18,7 @@
         "security/rules_register.xml",
         "data/stock_armory.xml",
         "data/rules_register.xml",
+        "wizard/armory_words_views.xml",
         # Holders
         "security/ir.model.access-holders.csv",
         "security/rules_holders.xml",
@@ -45,7 +46,6 @@
         "security/rules_back.xml",
         "data/rules_back.xml",
         "data/cron_back.xml",
-        "wizard/armory_back_words_views.xml",
         "report/return_report.xml",
         "views/armory_return_views.xml",
         "views/armory_use_report_views.xml",

@@ -11,9 +11,15 @@ class ArmoryDocument(models.AbstractModel):
 
     _name = "procuratorate.armory.document"
     _description = "Document of the Armory"
-    _inherit = ["procuratorate.office.document", "hr.mixin", "procuratorate.numbered"]
+    _inherit = [
+        "procuratorate.office.document",
+        "hr.mixin",
+        "procuratorate.numbered",
+        "procuratorate.words.mixin",
+    ]
 
     _record_book = "armory"
+    _words_dialog = "procuratorate.armory.words"
     _may_be_copied = False
 
     room_id = fields.Many2one(

@@ -125,17 +125,3 @@ class ArmoryEntry(models.Model):
             at=fields.Datetime.to_string(local.replace(tzinfo=None))[:16],
             said=word,
         )
-
-    # Dialogs ------------------------------------------------------------------
-
-    def action_say_alone(self):
-        """Open the dialog in which it is said how it came about."""
-        return self.env["procuratorate.armory.room.words"]._dialog(
-            self, "action_report_alone", self.env._("Alone in the Room")
-        )
-
-    def action_say_inside(self):
-        """Open the dialog in which it is said who is still inside."""
-        return self.env["procuratorate.armory.room.words"]._dialog(
-            self, "action_still_inside", self.env._("Still Inside")
-        )

@@ -142,11 +142,6 @@ class ArmoryExtension(models.Model):
             doc._decide("rejected", actor, opinion=word)
         return True
 
-    def action_reject_dialog(self):
-        """Ask why it is rejected."""
-        Words = self.env["procuratorate.armory.back.words"]
-        return Words._dialog(self, "action_reject", self.env._("Reject"))
-
     def _deciding(self):
         """#26: an approver, who is neither holder nor applicant."""
         actor = self._actor_of(*APPROVERS)

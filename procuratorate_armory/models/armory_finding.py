@@ -192,9 +192,3 @@ class ArmoryFinding(models.Model):
         if not self.res_model or self.res_model not in self.env:
             return False
         return self.env[self.res_model].browse(self.res_id).get_formview_action()
-
-    def action_say(self):
-        """Open the dialog in which the answer is written."""
-        return self.env["procuratorate.armory.room.words"]._dialog(
-            self, "action_answer", self.env._("What Was Done")
-        )

@@ -32,11 +32,6 @@ class ArmoryIssue(models.Model):
             issue._recall(word, actor)
         return True
 
-    def action_recall_dialog(self):
-        """Ask for the reason of calling it back."""
-        Words = self.env["procuratorate.armory.back.words"]
-        return Words._dialog(self, "action_recall", self.env._("Call Back"))
-
     def _check_not_recalled(self):
         self._check_awaits_return()
         if not self.sudo().recalled_at:

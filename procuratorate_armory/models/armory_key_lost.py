@@ -47,12 +47,6 @@ class ArmoryKey(models.Model):
             "key_lost", self.env["stock.lot"], text, document=self
         )
 
-    def action_say_lost(self):
-        """Open the dialog in which it is said how the key was lost."""
-        return self.env["procuratorate.armory.room.words"]._dialog(
-            self, "action_report_lost", self.env._("Key Lost")
-        )
-
     # Recall -------------------------------------------------------------------
 
     def _recall(self, text):

@@ -222,12 +222,6 @@ class ArmorySheet(models.Model):
 
     # Screen -------------------------------------------------------------------
 
-    def action_say_void(self):
-        """Open the dialog in which it is said why the sheet is void."""
-        return self.env["procuratorate.armory.room.words"]._dialog(
-            self, "action_void", self.env._("Why It Is Void")
-        )
-
     def action_open_document(self):
         """Open what this sheet became."""
         self.ensure_one()

@@ -219,12 +219,6 @@ class ArmoryShift(models.Model):
             )
         return True
 
-    def action_say_without(self):
-        """Open the dialog in which it is said why the outgoing pair does not sign."""
-        return self.env["procuratorate.armory.room.words"]._dialog(
-            self, "action_allow_without", self.env._("Why the Outgoing Pair Is Absent")
-        )
-
     def action_cancel(self):
         """The pair on duty stays."""
         for shift in self:

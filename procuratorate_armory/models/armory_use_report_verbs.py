@@ -63,11 +63,6 @@ class ArmoryUseReport(models.Model):
             )
         return True
 
-    def action_note_dialog(self):
-        """Ask for the word under the report."""
-        Words = self.env["procuratorate.armory.back.words"]
-        return Words._dialog(self, "action_take_note", self.env._("Take Note"))
-
     # Persons ------------------------------------------------------------------
 
     def _check_author(self):

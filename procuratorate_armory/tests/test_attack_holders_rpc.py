@@ -7,6 +7,7 @@ from .holders_common import HolderVocabulary
 PERMIT = "procuratorate.armory.permit"
 CARD = "procuratorate.armory.eligibility"
 SUSPENSION = "procuratorate.armory.suspension"
+WORDS = "procuratorate.armory.words"
 
 
 @tagged("post_install", "-at_install")
@@ -63,38 +64,28 @@ class TestAttackHoldersRpc(HolderVocabulary, RpcCase, ArmoryCase):
     def test_the_dialog_takes_no_other_step(self):
         """The dialog of words calls the steps it knows and nothing else."""
         self.login("warden")
-        context = {
-            "active_model": PERMIT,
-            "active_id": self.permit.id,
-            "say": "unlink",
-        }
-        made = self.call(
-            "procuratorate.armory.holder.word",
-            "create",
-            [{"text": "x"}],
-            context=context,
-        )
-        answer = self.call(
-            "procuratorate.armory.holder.word", "action_confirm", made["result"]
-        )
+        vals = {"res_model": PERMIT, "res_id": self.permit.id, "verb": "unlink"}
+        made = self.call(WORDS, "create", [{**vals, "text": "x"}])
+        answer = self.call(WORDS, "action_confirm", made["result"])
         self.assert_refused(answer)
+
+    def test_nobody_reads_what_another_writes(self):
+        """The words of a dialog are of those who write them, until they are said."""
+        self.login("warden")
+        vals = {"res_model": PERMIT, "res_id": self.permit.id, "text": "x"}
+        made = self.call(WORDS, "create", [{**vals, "verb": "action_surrender"}])
+        self.login("leader")
+        self.assert_refused(self.call(WORDS, "read", made["result"], ["text"]))
 
     def test_the_leader_lifts_it_in_the_dialog(self):
         self.login("leader")
-        context = {
-            "active_model": SUSPENSION,
-            "active_id": self.doc.id,
-            "say": "action_lift",
-        }
-        made = self.call(
-            "procuratorate.armory.holder.word",
-            "create",
-            [{"text": "looked into, was not him"}],
-            context=context,
+        opened = self.call(
+            SUSPENSION, "action_words", [self.doc.id], context={"say": "action_lift"}
         )
-        answer = self.call(
-            "procuratorate.armory.holder.word", "action_confirm", made["result"]
-        )
+        context = opened["result"]["context"]
+        text = "looked into, was not him"
+        made = self.call(WORDS, "create", [{"text": text}], context=context)
+        answer = self.call(WORDS, "action_confirm", made["result"], context=context)
         self.assertNotIn("error", answer)
         self.doc.invalidate_recordset()
         self.assertEqual(self.doc.sudo().state, "lifted")

@@ -269,16 +269,16 @@ class TestAttackIssue(IssueCase):
     def test_dialog_of_words(self):
         """The dialog takes the steps it knows, and no others."""
         issue = self.approved()
-        Act = self.as_("police", self.env["procuratorate.armory.issue.act"])
+        Words = self.as_("police", self.env["procuratorate.armory.words"])
         for model, verb in (
             (ISSUE, "unlink"),
             (ISSUE, "_end"),
             (ISSUE, "action_cancel"),
             ("res.users", "unlink"),
         ):
-            act = Act.create({"res_model": model, "res_id": issue.id, "verb": verb})
-            with self.refused():
-                act.action_confirm()
+            vals = {"res_model": model, "res_id": issue.id, "verb": verb, "text": "x"}
+            with self.refused("There is no such step"):
+                Words.create(vals).action_confirm()
 
     # The sealed truth ----------------------------------------------------------------
 

@@ -192,7 +192,7 @@ class TestAttackRoom(RoomCase):
                 each.write({"message_ids": []})
 
     def test_a_dialog_takes_no_other_step(self):
-        Words = self.as_("keeper_a", self.env["procuratorate.armory.room.words"])
+        Words = self.as_("keeper_a", self.env["procuratorate.armory.words"])
         words = Words.create(
             {
                 "res_model": self.inside._name,

@@ -8,6 +8,8 @@ from odoo.tests import tagged
 
 from .count_common import CountCase
 
+ANSWER = "action_answer"
+
 
 @tagged("post_install", "-at_install")
 class TestHint(CountCase):
@@ -86,7 +88,12 @@ class TestHint(CountCase):
             hint = self.look()
             with self.refused("without a word"):
                 self.as_("warden", hint).action_answer(" ")
-            self.as_("warden", hint).action_answer("The shift ends at ten")
+            action = self.as_("warden", hint).with_context(say=ANSWER).action_words()
+            self.assertEqual(action["name"], hint.display_name)
+            Words = self.as_("warden", self.env[action["res_model"]])
+            words = Words.with_context(**action["context"])
+            words.create({"text": "The shift ends at ten"}).action_confirm()
+        self.assertEqual(hint.answer, "The shift ends at ten")
         self.assertEqual(hint.state, "done")
 
     def test_a_keeper_sees_no_hints(self):

@@ -1,7 +1,7 @@
 from freezegun import freeze_time
 
 from odoo.exceptions import AccessError, UserError
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 
 from .holders_common import HolderCase
 
@@ -150,6 +150,18 @@ class TestHolderRecords(HolderCase):
         clock = self.police.armory_card_ids._running_time_limits("armory.recall")
         self.assertEqual(len(clock), 1)
         self.assertEqual(clock.responsible_id, self.police)
+
+    def test_words_are_asked_with_their_reason(self):
+        """The dialog asks for a reason where the step has a list of them."""
+        permit = self.as_user(self.permit, "warden")
+        action = permit.with_context(say="action_withdraw").action_words()
+        Words = self.as_user(self.env[action["res_model"]], "warden")
+        with Form(Words.with_context(**action["context"])) as form:
+            form.text = "shot at a sign"
+            form.reason = "misuse"
+        form.record.action_confirm()
+        self.assertEqual(self.permit.withdraw_reason, "misuse")
+        self.assertEqual(self.permit.withdraw_word, "shot at a sign")
 
     def test_a_permit_is_not_handed_over_while_its_gun_is_out(self):
         """Q7"""

@@ -1,4 +1,4 @@
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 
 from .issue_common import IssueCase
 
@@ -122,6 +122,18 @@ class TestIssue(IssueCase):
         self.assertEqual(self.state_of(self.gun2), "reserved")
         self.collect(issue)
         self.assertEqual(self.state_of(self.gun2), "issued")
+
+    def test_the_exchange_is_asked_for_in_a_window(self):
+        """It offers guns of the type, and the issue takes the one that is named."""
+        issue = self.approved()
+        action = self.as_("keeper_a", issue).action_exchange()
+        Exchange = self.as_("keeper_a", self.env[action["res_model"]])
+        with Form(Exchange.with_context(**action["context"])) as form:
+            self.assertEqual(form.type_id, self.gun.armory_type_id)
+            form.lot_id = self.gun2
+        form.record.action_confirm()
+        self.env.invalidate_all()
+        self.assertEqual(issue.gun_id, self.gun2)
 
     def test_exchange_voids_the_first_signature(self):
         """A signature over one gun is none over another."""

@@ -64,11 +64,11 @@ class TestReturnForms(BackCase):
         self.assertEqual(form.record.state, "asked")
 
     def test_words_are_asked_in_a_window(self):
-        for login, record, dialog in (
-            ("warden", self.issue, "action_recall_dialog"),
-            ("leader", self.report(2), "action_note_dialog"),
+        for login, record, verb in (
+            ("warden", self.issue, "action_recall"),
+            ("leader", self.report(2), "action_take_note"),
         ):
-            action = getattr(self.as_user(record, login), dialog)()
+            action = self.as_user(record, login).with_context(say=verb).action_words()
             Words = self.as_user(self.env[action["res_model"]], login)
             with Form(Words.with_context(**action["context"])) as form:
                 form.text = "In my own words"
@@ -76,7 +76,7 @@ class TestReturnForms(BackCase):
         self.assertEqual(self.issue.recall_text, "In my own words")
 
     def test_the_window_takes_no_other_step(self):
-        Words = self.as_user(self.env["procuratorate.armory.back.words"], "warden")
+        Words = self.as_user(self.env["procuratorate.armory.words"], "warden")
         window = Words.create(
             {
                 "res_model": self.issue._name,

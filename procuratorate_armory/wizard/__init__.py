@@ -1,27 +1,24 @@
 # ruff: isort: skip_file
 # A block for each part of the addon.
+# Words of a step, in every part
+from . import armory_words
+
 # Holders
-from . import armory_holder_word
 from . import armory_mind_report
 
 # Issue
 from . import armory_emergency
-from . import armory_issue_act
+from . import armory_exchange
 
 # Rooms, keys, shifts
-from . import armory_room_words
 from . import armory_sheet_enter
 from . import armory_issue_paper
-
-# Return
-from . import armory_back_words
 
 # Counts, incidents
 from . import armory_incident_report
 from . import armory_incident_act
 from . import armory_count_enter
 from . import armory_count_explain
-from . import armory_hint_word
 
 # Care
 from . import armory_hold_release

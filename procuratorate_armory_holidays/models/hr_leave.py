@@ -27,7 +27,9 @@ class HrLeave(models.Model):
     nevertheless, with words on record, for these days.
     """
 
-    _inherit = "hr.leave"
+    _name = "hr.leave"
+    _inherit = ["hr.leave", "procuratorate.words.mixin"]
+    _words_dialog = "procuratorate.armory.words"
 
     armory_allowed_by_id = fields.Many2one(
         "hr.employee",

@@ -1,1 +1,1 @@
-from . import armory_holder_word
+from . import armory_words

@@ -23,6 +23,7 @@ from . import (
     procuratorate_time_limit_verbs,
     procuratorate_verb_document_mixin,
     procuratorate_verb_row_mixin,
+    procuratorate_words_mixin,
     procuratorate_working_day,
     procuratorate_working_day_loader,
     res_company,

@@ -16,5 +16,6 @@ from . import (
     test_time_limits,
     test_time_of_day,
     test_verb_mixin,
+    test_words,
     test_working_days,
 )

@@ -1,1 +1,1 @@
-from . import procuratorate_rule_new_version
+from . import procuratorate_rule_new_version, procuratorate_words

@@ -24,8 +24,10 @@ class SeizedBreakglass(models.Model):
         "hr.mixin",
         "procuratorate.approval.mixin",
         "procuratorate.numbered",
+        "procuratorate.words.mixin",
     ]
     _number_prefix = "JG"
+    _words_dialog = "procuratorate.seized.words"
 
     _approval_protected = frozenset(
         {"applicant_id", "company_id", "case_id", "item_codes", "reason"}
@@ -178,12 +180,6 @@ class SeizedBreakglass(models.Model):
             missing=_("the act of the applicant or of supervision"),
             cure=self.sudo().applicant_id.name,
         )
-
-    def action_say(self):
-        """Open the dialog in which the words of a step are written."""
-        self.ensure_one()
-        self.check_access("read")
-        return self.env["procuratorate.seized.words"]._dialog(self)
 
     def action_open_items(self):
         """Show the opened items."""

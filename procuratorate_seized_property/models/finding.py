@@ -34,7 +34,9 @@ class SeizedFinding(models.Model):
         "procuratorate.sealed.mixin",
         "mail.thread",
         "mail.activity.mixin",
+        "procuratorate.words.mixin",
     ]
+    _words_dialog = "procuratorate.seized.words"
     _order = "occurred_at desc, id desc"
     _mail_post_access = "read"
 

@@ -25,12 +25,6 @@ class SeizedFinding(models.Model):
     closed_by_id = fields.Many2one("hr.employee", "Closed by", readonly=True)
     closed_at = fields.Datetime("Closed on", readonly=True)
 
-    def action_say(self):
-        """Open the dialog in which the words of a step are written."""
-        self.ensure_one()
-        self.check_access("read")
-        return self.env["procuratorate.seized.words"]._dialog(self)
-
     def action_explain(self, text=None):
         """The department explains; supervision decides whether that is enough."""
         for finding in self:

@@ -3,7 +3,7 @@ from freezegun import freeze_time
 from odoo import fields
 from odoo.addons.procuratorate_seized_property.tests.common import SeizedCase
 from odoo.exceptions import UserError
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 
 MONDAY = "2026-06-01 02:00:00"  # ten in the morning in Shanghai
 
@@ -240,6 +240,16 @@ class TestExplanation(SupervisionCase):
         self.assertFalse(outsider.search([("id", "=", finding.id)]))
         with self.assertRaises(UserError):
             self.as_("handler3", finding).action_explain("Me")
+
+    def test_an_explanation_is_written_in_the_dialog(self):
+        """The button names the step; its words go on record."""
+        finding = self.as_("handler1", self.find()).with_context(say="action_explain")
+        action = finding.action_words()
+        Words = self.as_("handler1", self.env[action["res_model"]])
+        with Form(Words.with_context(**action["context"])) as form:
+            form.text = "The bank was closed"
+        form.record.action_confirm()
+        self.assertEqual(finding.explanation, "The bank was closed")
 
     def test_the_dialog_takes_only_steps(self):
         """No other method is reached through the dialog of words."""

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 from odoo.addons.procuratorate_ledger.tools.pen import take_pen
 
@@ -21,6 +21,19 @@ class ArmoryCount(models.Model):
         index="btree_not_null",
     )
     sign_state = fields.Selection(related="request_id.state", string="Signed So Far")
+    can_sign = fields.Boolean(compute="_compute_can_sign")
+
+    @api.depends("state", "is_counter", "request_id.can_sign")
+    @api.depends_context("uid")
+    def _compute_can_sign(self):
+        """A counter who has not signed; what has lapsed is begun anew by either."""
+        for count, doc in zip(self, self.sudo(), strict=True):
+            request = doc.request_id
+            count.can_sign = (
+                doc.state == "explained"
+                and count.is_counter
+                and (request.can_sign or not request._is_waiting())
+            )
 
     def _ask_counters(self):
         """Ask both counters for their signatures over the sealed sheet."""
@@ -119,14 +132,6 @@ class ProcuratorateSignatureRequest(models.Model):
         "request_id",
         help="The count whose sheet this is: its counters read and sign it.",
     )
-
-    def _is_waiting(self):
-        """Whether somebody can still sign this request."""
-        return bool(
-            self
-            and self.state in ("open", "half")
-            and self.lapses_at >= fields.Datetime.now()
-        )
 
 
 def _seal_signed(count, signers):

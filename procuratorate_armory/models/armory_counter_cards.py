@@ -157,8 +157,8 @@ class ArmoryCounter(models.AbstractModel):
         if not keeper:
             return [], _("Two keepers sign and hand out.")
         request = issue.out_request_id
-        signed = request.signature_ids.user_id if request.state == "half" else None
-        if signed and self.env.user in signed:
+        signed = request.state == "half"
+        if signed and request._signed_by_me():
             return [], _("You have signed. Another keeper signs from his own login.")
         label = _("Issue: Sign as Second Keeper") if signed else _("Issue: Sign")
         return [self._step(label, issue, "action_sign_out")], _(

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 
 #: the two who close it; one above when one of them had a part in it
@@ -19,11 +19,19 @@ class ArmoryIncident(models.Model):
     )
     closed_at = fields.Datetime("Closed on", readonly=True)
     close_waits = fields.Boolean(compute="_compute_close_waits")
+    can_sign_close = fields.Boolean(compute="_compute_can_sign_close")
 
     def _compute_close_waits(self):
         for incident in self:
             request = incident.sudo().close_request_id
             incident.close_waits = request.state in ("open", "half")
+
+    @api.depends("close_request_id.can_sign")
+    @api.depends_context("uid")
+    def _compute_can_sign_close(self):
+        """Who has signed the close waits for the other one."""
+        for incident, doc in zip(self, self.sudo(), strict=True):
+            incident.can_sign_close = doc.close_request_id.can_sign
 
     def action_ask_close(self):
         """Ask head and leader to close it, once nothing is owed any more."""

@@ -11,6 +11,8 @@ class ArmoryIssue(models.Model):
 
     _inherit = "procuratorate.armory.issue"
 
+    _sign_fields = ("out_request_id",)
+
     is_keeper = fields.Boolean(compute="_compute_is_keeper")
 
     @api.depends_context("uid")
@@ -18,6 +20,14 @@ class ArmoryIssue(models.Model):
         mine = self.env.user.has_group("procuratorate_armory.group_keeper")
         for issue in self:
             issue.is_keeper = mine
+
+    @api.depends("is_keeper")
+    def _compute_can_sign(self):
+        """A keeper begins, and begins anew what has lapsed."""
+        super()._compute_can_sign()
+        for issue in self:
+            if not issue.sudo().out_request_id._is_waiting():
+                issue.can_sign = issue.is_keeper
 
     def action_issue(self):
         """A keeper begins the issue: all is checked again, both keepers are asked."""
@@ -44,8 +54,7 @@ class ArmoryIssue(models.Model):
         self.check_access("read")
         self._expect("approved", "signed_a")
         request = self.sudo().out_request_id
-        waits = request.state in ("open", "half")
-        if not waits or request.lapses_at < fields.Datetime.now():
+        if not request._is_waiting():
             return self.action_issue()
         return request.with_env(self.env).action_sign()
 

@@ -5,6 +5,7 @@ class ArmoryShift(models.Model):
     """Who hands over and who takes over, and who signs which request."""
 
     _inherit = "procuratorate.armory.shift"
+    _sign_fields = ("out_request_id", "in_request_id")
 
     def _check_pairs(self):
         """Two natural persons take over, each on the roster of his side."""
@@ -88,17 +89,30 @@ class ArmoryShift(models.Model):
         self._expect("signing")
         doc = self.sudo()
         acting = self.env["hr.employee"]._acting(doc.company_id).sudo()
-        for request in doc.out_request_id | doc.in_request_id:
-            mine = acting._persons() & doc._pair_of(request)._persons()
-            signed = acting._meets(request.signature_ids.employee_id)
-            if mine and not signed and request.state in ("open", "half"):
-                return request.with_env(self.env).action_sign()
+        request = doc._request_of(acting)
+        if request:
+            return request.with_env(self.env).action_sign()
         _ = self.env._
         names = ", ".join((doc._outgoing() | doc._incoming()).mapped("name"))
         raise self._refuse_stranger(
             _("Nothing of “%s” waits for your signature.", self.display_name),
             _("a person of either pair who has not signed yet: %s", names),
         )
+
+    def _compute_can_sign(self):
+        """Each for his own pair; who stays on signs for both."""
+        me = self.env["procuratorate.signature.request"]._my_employments()
+        for shift in self:
+            shift.can_sign = bool(shift.sudo()._request_of(me))
+
+    def _request_of(self, person):
+        """The request of this person's pair that waits for his signature."""
+        requests = self.out_request_id | self.in_request_id
+        for request in requests.filtered(lambda each: each.state in ("open", "half")):
+            mine = person._meets(self._pair_of(request))
+            if mine and not person._meets(request.signature_ids.employee_id):
+                return request
+        return requests.browse()
 
     def _incident_persons(self):
         """Neither pair decides on what differs."""

@@ -27,7 +27,6 @@ class ArmorySignedAct(models.AbstractModel):
         ],
         group_expand=True,
     )
-    can_sign = fields.Boolean(related="request_id.can_sign")
     asked_at = fields.Datetime("Put up for Signature", readonly=True, copy=False)
     done_at = fields.Datetime("Done on", readonly=True, copy=False)
 

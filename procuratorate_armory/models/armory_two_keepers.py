@@ -1,4 +1,4 @@
-from odoo import models
+from odoo import api, fields, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 from odoo.addons.procuratorate_ledger.tools.canonical import digest
 
@@ -18,6 +18,18 @@ class ArmoryTwoKeepers(models.AbstractModel):
 
     _name = "procuratorate.armory.two_keepers"
     _description = "Act of Two Keepers"
+
+    #: the fields with the requests this document waits for
+    _sign_fields = ("request_id",)
+
+    can_sign = fields.Boolean(compute="_compute_can_sign")
+
+    @api.depends(lambda self: [f"{name}.can_sign" for name in self._sign_fields])
+    @api.depends_context("uid")
+    def _compute_can_sign(self):
+        """Who has signed waits for the other one: no button for him."""
+        for doc, record in zip(self, self.sudo(), strict=True):
+            doc.can_sign = any(record[name].can_sign for name in self._sign_fields)
 
     # What an heir says --------------------------------------------------------
 

@@ -82,13 +82,12 @@ class ProcuratorateSignatureRequest(models.Model):
     @api.depends("state", "signature_ids")
     @api.depends_context("uid")
     def _compute_can_sign(self):
+        """Who has signed is not asked again, from whatever login he looks."""
         mine = self.env.user.all_group_ids
+        waiting = self.filtered(lambda request: request.state in ("open", "half"))
+        unsigned = waiting - waiting._signed_by_me()
         for request in self:
-            request.can_sign = (
-                request.state in ("open", "half")
-                and request._unsigned_groups() & mine
-                and self.env.user not in request.sudo().signature_ids.user_id
-            )
+            request.can_sign = request in unsigned and request._unsigned_groups() & mine
 
     @api.model
     def _search_can_sign(self, operator, value):
@@ -98,7 +97,10 @@ class ProcuratorateSignatureRequest(models.Model):
         signed = (
             self.env["procuratorate.signature"]
             .sudo()
-            ._search([("user_id", "=", self.env.uid)])
+            ._search(
+                Domain("user_id", "=", self.env.uid)
+                | Domain("employee_id", "in", self._my_employments().ids)
+            )
         )
         wanted = (
             Domain("state", "in", ("open", "half"))
@@ -209,6 +211,28 @@ class ProcuratorateSignatureRequest(models.Model):
     def _document(self):
         """Return the record this request belongs to, with the rights of the caller."""
         return self.env[self.res_model].browse(self.res_id).exists()
+
+    def _is_waiting(self):
+        """Whether somebody can still sign this request."""
+        return bool(
+            self
+            and self.state in ("open", "half")
+            and self.lapses_at >= fields.Datetime.now()
+        )
+
+    def _signed_by_me(self):
+        """Those of these requests the acting person has signed: one query for all."""
+        signed = self.sudo().signature_ids
+        mine = signed and self._my_employments()
+        return signed.filtered(
+            lambda each: each.user_id == self.env.user or each.employee_id in mine
+        ).request_id.with_env(self.env)
+
+    @api.model
+    def _my_employments(self):
+        """All employees who are the person behind the acting login."""
+        user = self.env.user.sudo()
+        return (user.employee_ids | user.procuratorate_employee_id)._employments()
 
     def _unsigned_groups(self):
         """Return the groups whose signature is still missing."""

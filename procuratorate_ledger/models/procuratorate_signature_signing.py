@@ -9,6 +9,7 @@ from odoo.addons.procuratorate_base.models.procuratorate_rule_version import (
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 from odoo.exceptions import AccessDenied, AccessError
 from odoo.http import request as http_request
+from odoo.tools import format_datetime
 
 from ..tools.canonical import digest
 from ..tools.note import note_afterwards
@@ -67,7 +68,7 @@ class ProcuratorateSignatureRequest(models.Model):
         keys = (others | employee.sudo())._person_keys()
         if keys[employee.id] in {keys[other.id] for other in others}:
             self._note_attempt(employee, "same person")
-            raise self._refuse(
+            raise self._refuse_same(
                 self.env._("You have signed already; two different persons must sign."),
                 self.env._("The second person, with a login of his or her own."),
             )
@@ -84,10 +85,7 @@ class ProcuratorateSignatureRequest(models.Model):
                 return slot
         raise self._refuse(
             self.env._("You do not hold the post whose signature is missing."),
-            self.env._(
-                "Whoever is in: %s",
-                ", ".join(self._unsigned_groups().sudo().mapped("full_name")),
-            ),
+            self.env._("Whoever is in: %s", self._missing_signers()),
         )
 
     def _check_content(self):
@@ -143,7 +141,7 @@ class ProcuratorateSignatureRequest(models.Model):
         session_hash = hashlib.sha256(session.encode()).hexdigest()
         if session_hash in self.sudo().signature_ids.mapped("session_hash"):
             self._note_attempt(employee, "same session")
-            raise self._refuse(
+            raise self._refuse_same(
                 self.env._("This session has signed already."),
                 self.env._("The second person logs in on his or her own."),
             )
@@ -205,6 +203,32 @@ class ProcuratorateSignatureRequest(models.Model):
     def _seal_signing(self, kind, content):
         return self.env["procuratorate.book"]._append_to(
             self.company_id, self.book_code, [(kind, content, self._document() or self)]
+        )
+
+    def _missing_signers(self):
+        """Whose signature is missing, in words."""
+        return ", ".join(self._unsigned_groups().sudo().mapped("full_name"))
+
+    def _refuse_same(self, what, cure):
+        """Two signatures are worth two persons, or they are worth nothing."""
+        _ = self.env._
+        zone = self.company_id.sudo().procuratorate_tz
+        until = format_datetime(
+            self.env, self.lapses_at, tz=zone, dt_format="yyyy-MM-dd HH:mm"
+        )
+        return refusal(
+            self.env,
+            what,
+            basis=_(
+                "Two-person signature: two different persons, each with the own "
+                "login, password and session."
+            ),
+            missing=_(
+                "the second signature (%(who)s), until %(until)s",
+                who=self._missing_signers(),
+                until=until,
+            ),
+            cure=cure,
         )
 
     def _refuse(self, what, cure, rule=None):

@@ -121,15 +121,63 @@ class TestSignature(LedgerCase):
         self.sign(self.keeper_a)
         self.refused(self.keeper_a, session="another session")
 
-    def test_two_logins_of_one_employee_are_one_person(self):
-        second = new_test_user(
+    def test_who_signed_already_reads_what_is_missing(self):
+        """The rule behind it, whose signature is missing and until when, the cure."""
+        self.sign(self.keeper_a)
+        self.refused(
+            self.keeper_a,
+            "Basis: Two-person signature",
+            f"Missing: the second signature ({self.groups[1].full_name}), until 20",
+            "Who can cure it: The second person",
+            session="another session",
+        )
+
+    def second_login(self, employee):
+        return new_test_user(
             self.env,
             "second.login",
             groups=LEADER,
-            procuratorate_employee_id=self.employee_a.id,
+            company_id=self.company.id,
+            procuratorate_employee_id=employee.id,
         )
+
+    def test_two_logins_of_one_employee_are_one_person(self):
+        second = self.second_login(self.employee_a)
         self.sign(self.keeper_a)
-        self.refused(second)
+        self.refused(second, "You have signed already")
+
+    def test_second_login_is_not_asked_for_the_other_signature(self):
+        """Neither on the screen nor among what waits for me: he has signed."""
+        second = self.second_login(self.employee_a)
+        Request = self.env["procuratorate.signature.request"].with_user(second)
+        mine = [("can_sign", "=", True), ("id", "=", self.request.id)]
+        self.assertTrue(self.request.with_user(second).can_sign)
+        self.assertEqual(Request.search(mine), self.request)
+        self.sign(self.keeper_a)
+        self.assertFalse(self.request.with_user(second).can_sign)
+        self.assertFalse(Request.search(mine))
+
+    def test_who_can_sign_is_asked_once_for_a_whole_list(self):
+        """A list of many half-signed requests costs no more than one of them."""
+        few = self.half_signed(1)
+        many = self.half_signed(6)
+        spent = []
+        for requests in (few, many, few, many):
+            self.env.flush_all()
+            self.env.invalidate_all()
+            before = self.env.cr.sql_log_count
+            can = requests.with_user(self.keeper_a).mapped("can_sign")
+            self.assertFalse(any(can))
+            spent.append(self.env.cr.sql_log_count - before)
+        self.assertEqual(spent[2], spent[3])
+
+    def half_signed(self, count):
+        requests = self.env["procuratorate.signature.request"]
+        for _number in range(count):
+            requests |= self.ask()
+        for request in requests:
+            self.sign(self.keeper_a, request)
+        return requests
 
     def test_two_employees_of_one_person_are_one_person(self):
         for employee in (self.employee_a, self.employee_b):
@@ -139,7 +187,13 @@ class TestSignature(LedgerCase):
 
     def test_one_session_does_not_sign_twice(self):
         self.sign(self.keeper_a, session="same")
-        self.refused(self.keeper_b, session="same")
+        self.refused(
+            self.keeper_b,
+            "This session has signed already",
+            "Basis: Two-person signature",
+            f"Missing: the second signature ({self.groups[1].full_name}), until 20",
+            session="same",
+        )
 
     def test_session_id_itself_is_not_kept(self):
         self.sign(self.keeper_a, session="secret-session")

@@ -30,11 +30,19 @@ class ProcuratorateSignatureRequest(models.Model):
         for slot, person in slots:
             if slot not in taken and acting._same_person(person):
                 return slot
-        names = [person.name for slot, person in slots if slot not in taken]
         raise self._refuse(
             self.env._("%s is not asked for this signature.", acting.name),
-            self.env._("Whoever is named: %s", ", ".join(names)),
+            self.env._("Whoever is named: %s", self._missing_signers()),
         )
+
+    def _missing_signers(self):
+        """The named persons, where the two are named."""
+        named = self.sudo()
+        if not named.first_person_id:
+            return super()._missing_signers()
+        taken = set(named.signature_ids.mapped("slot"))
+        slots = (("first", named.first_person_id), ("second", named.second_person_id))
+        return ", ".join(person.name for slot, person in slots if slot not in taken)
 
     def _compute_can_sign(self):
         """Do not offer somebody else's signature."""

@@ -13,7 +13,9 @@ from . import armory_type
 from . import stock_location
 from . import res_company_armory
 from . import stock_picking_type
+from . import armory_card_row
 from . import armory_magazine
+from . import armory_part
 from . import stock_lot
 from . import stock_lot_card
 from . import stock_lot_label
@@ -23,6 +25,7 @@ from . import armory_movement_engine
 # Holders
 from . import procuratorate_book_entry_holders
 from . import armory_fact
+from . import armory_fact_correction
 from . import armory_eligibility
 from . import armory_permit
 from . import armory_permit_scope
@@ -167,6 +170,7 @@ from . import stock_location_arrange
 from . import stock_location_register
 from . import stock_lot_register
 from . import armory_intake
+from . import armory_intake_row
 from . import armory_intake_gun
 from . import armory_intake_ammo
 from . import armory_intake_check

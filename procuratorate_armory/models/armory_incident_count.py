@@ -80,12 +80,6 @@ class ArmoryIncident(models.Model):
             owed.append(("count", words))
         return owed
 
-    def action_open_count(self):
-        """Open the count of the room that this incident asks for."""
-        self.ensure_one()
-        self.check_access("read")
-        return self.count_id.get_formview_action()
-
 
 class ArmoryCount(models.Model):
     _inherit = "procuratorate.armory.count"

@@ -27,27 +27,13 @@ class ArmoryIntakeGun(models.Model):
     """One gun of a receipt: as the paper names it, and as it was read on the gun."""
 
     _name = "procuratorate.armory.intake.gun"
-    _inherit = ["procuratorate.verb.row.mixin"]
+    _inherit = ["procuratorate.armory.intake.row"]
     _description = "Gun Received"
-    _order = "intake_id desc, sequence, id"
     _rec_name = "number"
-    _verb_parent = "intake_id"
-    _engine_fields = frozenset({"lot_id"})
+    _particulars = PARTICULARS
+    _on_the_spot = ("read_number", "calibre")
 
-    intake_id = fields.Many2one(
-        "procuratorate.armory.intake",
-        required=True,
-        index=True,
-        ondelete="cascade",
-    )
-    company_id = fields.Many2one(related="intake_id.company_id", store=True)
-    room_id = fields.Many2one(related="intake_id.room_id")
-    sequence = fields.Integer(default=10)
-    type_id = fields.Many2one(
-        "procuratorate.armory.type",
-        domain="[('kind', '=', 'gun')]",
-        ondelete="restrict",
-    )
+    type_id = fields.Many2one(domain="[('kind', '=', 'gun')]")
     number = fields.Char("Number on the Paper")
     read_number = fields.Char(
         "Number Read on the Gun",
@@ -55,8 +41,6 @@ class ArmoryIntakeGun(models.Model):
         help="Read from the metal or scanned by the keeper who holds the gun.",
     )
     number_key = fields.Char(compute="_compute_number_key", store=True, index=True)
-    maker = fields.Char()
-    year = fields.Integer(aggregator=None)
     calibre = fields.Char("Calibre Read")
     certificate_no = fields.Char("Gun Certificate No.")
     magazine_count = fields.Integer("Magazines", default=2)
@@ -70,10 +54,8 @@ class ArmoryIntakeGun(models.Model):
         default="ok",
     )
     cabinet_id = fields.Many2one(
-        "stock.location",
-        "Gun Cabinet",
+        string="Gun Cabinet",
         domain="[('armory_use', '=', 'gun_cabinet'), ('armory_room_id', '=', room_id)]",
-        ondelete="restrict",
     )
     slot = fields.Char()
     seal_no = fields.Char("Seal No.")
@@ -81,17 +63,9 @@ class ArmoryIntakeGun(models.Model):
     ballistic_on = fields.Date("Ballistic Test")
     rounds_fired = fields.Integer("Rounds Fired So Far", aggregator=None)
     received_on = fields.Date(
-        "First Received", help="For an opening count: when the office received the gun."
+        help="For an opening count: when the office received the gun."
     )
     photo = fields.Image(max_width=1280, max_height=1280)
-    lot_id = fields.Many2one(
-        "stock.lot",
-        "Card",
-        readonly=True,
-        copy=False,
-        index="btree_not_null",
-        ondelete="restrict",
-    )
 
     @api.depends("number")
     def _compute_number_key(self):
@@ -102,22 +76,12 @@ class ArmoryIntakeGun(models.Model):
         """The marks of the magazines; those without one are counted on."""
         return magazine_marks(self.magazine_marks, self.magazine_count)
 
-    def _plain(self):
-        """The row as the checks and the import know it: values, records as ids."""
-        self.ensure_one()
-        names = (*PARTICULARS, "type_id", "cabinet_id", "read_number", "calibre")
-        return {name: _plain(self[name]) for name in names}
-
     def _content(self):
-        """What is signed of this gun."""
-        said = {name: self[name] or None for name in PARTICULARS}
         return {
-            **said,
+            **super()._content(),
             "rounds_fired": self.rounds_fired,
             "magazine_count": self.magazine_count,
-            "type": self.type_id.name,
             "read": self.read_number,
-            "cabinet": self.cabinet_id.complete_name,
             "photo": hashlib.sha256(self.photo).hexdigest() if self.photo else None,
         }
 
@@ -132,7 +96,3 @@ def magazine_marks(text, count):
         if mark not in marks:
             marks.append(mark)
     return marks
-
-
-def _plain(value):
-    return value.id if isinstance(value, models.BaseModel) else value

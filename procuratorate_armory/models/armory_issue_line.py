@@ -25,7 +25,6 @@ class ArmoryIssueLine(models.Model):
         ondelete="restrict",
     )
     company_id = fields.Many2one(related="issue_id.company_id", store=True)
-    issue_state = fields.Selection(related="issue_id.state", string="State")
     open = fields.Boolean(compute="_compute_open", store=True)
     kind = fields.Selection(
         [("gun", "Firearm"), ("ammo", "Ammunition")], required=True, readonly=True

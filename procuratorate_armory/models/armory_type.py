@@ -92,11 +92,6 @@ class ArmoryType(models.Model):
             cure=_("the head of judicial police"),
         )
 
-    def _armory_product(self):
-        """The product that stands for this type in stock."""
-        self.ensure_one()
-        return self._armory_products()[self.id]
-
     def _armory_products(self):
         """{type id: product}; products that are missing are made."""
         types = self.sudo()

@@ -85,10 +85,6 @@ class StockLocation(models.Model):
             return super()._custody_kind()
         return _KINDS.get(self.armory_use, BOTH)
 
-    def _armory_room(self):
-        """The armory room this place lies in, or nothing."""
-        return self.sudo().armory_room_id
-
     def _armory_book_code(self):
         """The code of the sealed book of this room; None when it is none."""
         room = self.sudo().armory_room_id

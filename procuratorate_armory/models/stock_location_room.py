@@ -42,9 +42,6 @@ class StockLocation(models.Model):
     armory_rounds_most = fields.Integer(
         "Most Rounds Allowed", compute="_compute_armory_rounds", groups=KNOWING
     )
-    armory_lock_ids = fields.One2many(
-        "procuratorate.armory.lock", "room_id", "Locks", groups=KNOWING
-    )
     armory_key_ids = fields.One2many(
         "procuratorate.armory.key", "room_id", "Keys", groups=KNOWING
     )

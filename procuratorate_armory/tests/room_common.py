@@ -92,8 +92,9 @@ class RoomCase(ArmoryCase):
 
     def draft_lock(self, slot="a", place=None, **vals):
         place = place or self.guns
-        number = f"{place.id}{slot}{len(place.armory_room_id.armory_lock_ids)}"
         Lock = self.as_("warden", self.env["procuratorate.armory.lock"])
+        others = Lock.search_count([("room_id", "=", place.armory_room_id.id)])
+        number = f"{place.id}{slot}{others}"
         return Lock.create(
             {
                 "room_id": self.room.id,

@@ -23,8 +23,6 @@ KEPT = frozenset(
 )
 #: out of the room, or about to come back
 OUT = frozenset({"issued", "return_pending"})
-#: no way leads on from here
-FINAL = frozenset({"surrendered"})
 
 _LOSS = {"lost"}
 TRANSITIONS = {

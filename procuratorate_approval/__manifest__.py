@@ -1,7 +1,7 @@
 {
     "name": "Procuratorate Approvals",
     "summary": "Who must decide, who may never decide, by when; every decision sealed",
-    "version": "19.0.1.1.0",
+    "version": "19.0.1.2.0",
     "category": "Procuratorate",
     "author": "Procuratorate Logistics",
     "license": "LGPL-3",

@@ -28,4 +28,6 @@ from . import approval_demo
 from . import procuratorate_book
 from . import procuratorate_book_entry
 from . import office_document
+from . import spoken_order
+from . import spoken_order_ratify
 from . import ir_cron

@@ -1,6 +1,7 @@
 from odoo import models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 from odoo.exceptions import AccessError
+from odoo.tools import SQL
 
 
 class OfficeDocument(models.AbstractModel):
@@ -37,6 +38,16 @@ class OfficeDocument(models.AbstractModel):
                 present=present,
             ),
             cure=_("whoever's step comes first"),
+        )
+
+    def _lock_row(self):
+        """Whoever does something to this document at the same moment waits.
+
+        What was read before may have changed meanwhile: read it anew.
+        """
+        table = SQL.identifier(self._table)
+        self.env.cr.execute(
+            SQL("SELECT id FROM %s WHERE id = %s FOR UPDATE", table, self.id)
         )
 
     # Persons ------------------------------------------------------------------

@@ -56,7 +56,6 @@ from . import armory_issue_sign
 from . import armory_issue_out
 from . import armory_emergency_lock
 from . import armory_issue_emergency
-from . import armory_issue_ratify
 from . import armory_issue_forms
 from . import armory_issue_recall
 

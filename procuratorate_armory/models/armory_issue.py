@@ -39,9 +39,9 @@ class ArmoryIssue(models.Model):
     _name = "procuratorate.armory.issue"
     _inherit = [
         "procuratorate.armory.document",
+        "procuratorate.spoken.order",
         "procuratorate.armory.two_keepers",
         "procuratorate.approval.mixin",
-        "procuratorate.time.limit.mixin",
     ]
     _description = "Issue of a Firearm"
     _number_prefix = "QL"

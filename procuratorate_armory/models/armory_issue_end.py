@@ -62,13 +62,6 @@ class ArmoryIssue(models.Model):
             cure=", ".join(asking.mapped("name")),
         )
 
-    def _lock_row(self):
-        """Whoever signs, lapses or gives up at the same moment waits, or is refused."""
-        self.env.cr.execute(
-            "SELECT id FROM procuratorate_armory_issue WHERE id = %s FOR UPDATE",
-            [self.id],
-        )
-
     def _end(self, state, text):
         """Cancelled or lapsed: signatures are void, everything lies in the store."""
         doc = self.sudo()

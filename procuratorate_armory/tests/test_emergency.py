@@ -77,6 +77,26 @@ class TestEmergency(IssueCase):
         self.assertEqual(issue.ratify_state, "unratified")
         self.assertEqual((len(self.incidents()), len(self.locks())), (1, 1))
 
+    def test_until_noon_of_the_next_working_day(self):
+        """Hours or a time of day: the clock is the dated rule's."""
+        rule = self.env.ref("procuratorate_armory.rule_ratify_hours")
+        rule.version_ids.write({"value": "12:00", "unit": "next_working_day_at"})
+        issue = self.night()
+        self.assertEqual(str(issue.ratify_due_at), "2026-05-06 04:00:00")
+        with self.at("2026-05-06 04:00:00"):
+            self.look()
+            self.assertEqual(issue.ratify_state, "pending")
+        with self.at("2026-05-06 04:00:01"):
+            self.look()
+        self.assertEqual(issue.ratify_state, "unratified")
+
+    def test_nothing_to_ratify_where_rules_are_off(self):
+        """Without clocks nobody is asked, and nothing is found unratified."""
+        issue = self.emergency()
+        self.company.procuratorate_rules = False
+        issue.sudo()._ask_ratification(issue.ordered_at)
+        self.assertFalse(issue.ratify_state or issue.time_limit_ids)
+
     def test_refused_ratification(self):
         """Who stands above does not agree: an incident at once."""
         issue = self.night()

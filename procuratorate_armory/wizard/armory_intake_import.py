@@ -1,8 +1,4 @@
-import base64
-
 from odoo import api, fields, models
-from odoo.addons.procuratorate_base.tools.refusal import refusal
-from odoo.addons.procuratorate_base.tools.sheet import UnreadableSheet, read_sheet
 from odoo.fields import Command
 
 #: what a table holds: (rows of the intake, model of a row)
@@ -16,6 +12,7 @@ class ArmoryIntakeImport(models.TransientModel):
     """Takes guns or rounds from a file: every problem by its row, nothing half."""
 
     _name = "procuratorate.armory.intake.import"
+    _inherit = ["procuratorate.table.import"]
     _description = "Import of Firearms and Ammunition"
 
     intake_id = fields.Many2one("procuratorate.armory.intake", required=True)
@@ -25,15 +22,9 @@ class ArmoryIntakeImport(models.TransientModel):
         required=True,
         default="gun",
     )
-    file = fields.Binary(attachment=False)
-    file_name = fields.Char()
-    checked = fields.Boolean(readonly=True)
-    row_count = fields.Integer("Rows", readonly=True)
-    error_count = fields.Integer("To Be Corrected", readonly=True)
     problem_ids = fields.One2many(
         "procuratorate.armory.intake.import.problem", "import_id", readonly=True
     )
-    template = fields.Binary(compute="_compute_template")
 
     @api.model
     def default_get(self, names):
@@ -44,13 +35,6 @@ class ArmoryIntakeImport(models.TransientModel):
         return vals
 
     # Verbs --------------------------------------------------------------------
-
-    def action_check(self):
-        """Read the file and list every problem; nothing is imported."""
-        self.ensure_one()
-        rows, problems = self._examine()
-        self._show(problems, len(rows))
-        return self._again()
 
     def action_import(self):
         """Import all rows into the draft, or none of them."""
@@ -80,92 +64,27 @@ class ArmoryIntakeImport(models.TransientModel):
             "views": [[False, "form"]],
         }
 
-    def action_template(self):
-        """Download the empty table."""
-        self.ensure_one()
-        name = self.env._("Firearms.xlsx")
+    def _problem_vals(self, problem):
+        return {
+            "row": problem.row,
+            "column": problem.column,
+            "value": problem.value,
+            "problem": problem.text,
+        }
+
+    def _template_name(self):
         if self.kind == "ammo":
-            name = self.env._("Ammunition.xlsx")
-        return {
-            "type": "ir.actions.act_url",
-            "url": f"/web/content/{self._name}/{self.id}/template/{name}?download=true",
-            "target": "download",
-        }
-
-    # The file -------------------------------------------------------------------
-
-    def _raw(self):
-        return base64.b64decode(self.with_context(bin_size=False).file or b"")
-
-    def _rows(self):
-        """The rows of the file, or the refusal."""
-        try:
-            return read_sheet(self._raw(), self.file_name or "")
-        except UnreadableSheet as error:
-            _ = self.env._
-            raise refusal(
-                self.env,
-                _("The file “%s” cannot be read as a table.", self.file_name or ""),
-                missing=_(
-                    "a workbook (.xlsx) or a text table (.csv), UTF-8 or GB 18030"
-                ),
-                cure=_("whoever wrote the list, by saving it as .xlsx"),
-            ) from error
-
-    def _kept_file(self, doc):
-        """The file itself stays with the receipt, and is sealed with it."""
-        return self.env["ir.attachment"].create(
-            {
-                "name": self.file_name or self.env._("Imported list"),
-                "raw": self._raw(),
-                "res_model": doc._name,
-                "res_id": doc.id,
-            }
-        )
-
-    def _show(self, problems, count):
-        self.write(
-            {
-                "checked": True,
-                "row_count": count,
-                "error_count": len(problems),
-                "problem_ids": [Command.clear()]
-                + [
-                    Command.create(
-                        {
-                            "row": problem.row,
-                            "column": problem.column,
-                            "value": problem.value,
-                            "problem": problem.text,
-                        }
-                    )
-                    for problem in problems
-                ],
-            }
-        )
-
-    def _again(self):
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Import a List"),
-            "res_model": self._name,
-            "res_id": self.id,
-            "view_mode": "form",
-            "target": "new",
-        }
+            return self.env._("Ammunition.xlsx")
+        return self.env._("Firearms.xlsx")
 
 
 class ArmoryIntakeImportProblem(models.TransientModel):
     """One problem of a file: where, what, and how to set it right."""
 
     _name = "procuratorate.armory.intake.import.problem"
+    _inherit = ["procuratorate.table.problem"]
     _description = "Problem in an Imported List"
-    _order = "row, id"
 
     import_id = fields.Many2one(
         "procuratorate.armory.intake.import", required=True, ondelete="cascade"
     )
-    row = fields.Integer(readonly=True)
-    column = fields.Char(readonly=True)
-    value = fields.Char(readonly=True)
-    problem = fields.Char(required=True, readonly=True)

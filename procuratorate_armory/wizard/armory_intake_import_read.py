@@ -1,4 +1,3 @@
-import base64
 import io
 
 import xlsxwriter
@@ -6,7 +5,7 @@ import xlsxwriter
 from odoo import api, models
 from odoo.addons.procuratorate_base.tools import cells
 from odoo.addons.procuratorate_base.tools.refusal import refusal
-from odoo.addons.procuratorate_base.tools.sheet import find_head, heading
+from odoo.addons.procuratorate_base.tools.sheet import TOTALS, find_head, heading
 
 from ..models.armory_intake_ammo import PARTICULARS as AMMO
 from ..models.armory_intake_gun import PARTICULARS as GUN
@@ -47,12 +46,6 @@ ALIASES = {
     "quantity": "数量 发数",
     "counted": "实点数 清点数",
     "purpose": "用途",
-}
-TOTALS = {"合计", "总计", "小计", "total", "sum"}
-PARSERS = {
-    "char": cells.text,
-    "integer": cells.whole,
-    "date": cells.day,
 }
 
 
@@ -100,18 +93,8 @@ class ArmoryIntakeImport(models.TransientModel):
     # Headings and values ----------------------------------------------------------
 
     def _headings(self):
-        """{heading: field}: labels in every language in use, and what others write."""
-        known, names = {}, COLUMNS[self.kind]
-        Row = self.env[TABLES[self.kind][1]]
-        for lang, _name in self.env["res.lang"].get_installed():
-            labels = Row.with_context(lang=lang).fields_get(names, ["string"])
-            for name in names:
-                known.setdefault(heading(labels[name]["string"]), name)
-        for name in names:
-            for alias in ALIASES.get(name, "").split():
-                known.setdefault(heading(alias), name)
-            known.setdefault(name, name)
-        return known
+        """{heading: field} of the table that is imported."""
+        return self._headings_of(TABLES[self.kind][1], COLUMNS[self.kind], ALIASES)
 
     def _readers(self):
         """{field: {name: id}}, looked up once for the whole file."""
@@ -161,7 +144,7 @@ class ArmoryIntakeImport(models.TransientModel):
                 )
                 if heading(value) in (heading(label), key)
             )
-        return PARSERS[field.type](value)
+        return cells.PARSERS[field.type](value)
 
     @api.model
     def _why(self, field):
@@ -179,12 +162,8 @@ class ArmoryIntakeImport(models.TransientModel):
 
     # Template ---------------------------------------------------------------------
 
-    def _compute_template(self):
-        for wizard in self:
-            wizard.template = wizard._template()
-
     def _template(self):
-        """The workbook (base 64): headings, and the names that may be chosen."""
+        """The workbook: headings, and the names that may be chosen."""
         stream = io.BytesIO()
         book = xlsxwriter.Workbook(stream, {"in_memory": True})
         bold = book.add_format({"bold": True, "bg_color": "#DDE6F0", "border": 1})
@@ -198,7 +177,7 @@ class ArmoryIntakeImport(models.TransientModel):
         sheet.set_column(0, len(names) - 1, 16)
         sheet.freeze_panes(1, 0)
         book.close()
-        return base64_of(stream)
+        return stream.getvalue()
 
     def _offer(self, sheet, choices, column, name, labels):
         """A list to choose from, for what must be one of some names."""
@@ -218,8 +197,3 @@ class ArmoryIntakeImport(models.TransientModel):
         sheet.data_validation(
             1, column, 5000, column, {"validate": "list", "source": source}
         )
-
-
-def base64_of(stream):
-    """The content of a stream, as a binary field holds it."""
-    return base64.b64encode(stream.getvalue())

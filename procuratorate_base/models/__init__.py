@@ -17,6 +17,8 @@ from . import (
     procuratorate_rule,
     procuratorate_rule_version,
     procuratorate_rule_version_time_of_day,
+    procuratorate_table_import,
+    procuratorate_table_problem,
     procuratorate_time_limit,
     procuratorate_time_limit_reckoning,
     procuratorate_time_limit_reminder,

@@ -62,3 +62,14 @@ def text(value):
     if isinstance(value, (date, datetime)):
         return value.isoformat()
     return str(value).strip()
+
+
+#: type of a field: what reads a cell for it
+PARSERS = {
+    "char": text,
+    "float": number,
+    "monetary": number,
+    "integer": whole,
+    "boolean": boolean,
+    "date": day,
+}

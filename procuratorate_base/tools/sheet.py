@@ -8,6 +8,8 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 MOST = 20000  # rows; what is longer is no list of one hand-over
+#: what the last row of a table is called, which is none of its rows
+TOTALS = {"合计", "总计", "小计", "total", "sum"}
 HEAD_WITHIN = 20  # so many rows a sender may write above the headings
 
 

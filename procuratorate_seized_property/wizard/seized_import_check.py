@@ -1,7 +1,7 @@
 from odoo import api, models
 from odoo.addons.procuratorate_base.tools import cells
 from odoo.addons.procuratorate_base.tools.refusal import refusal
-from odoo.addons.procuratorate_base.tools.sheet import find_head, heading
+from odoo.addons.procuratorate_base.tools.sheet import TOTALS, find_head, heading
 
 from ..models.seized_item import PARTICULARS
 from ..tools.cash import is_cash
@@ -34,15 +34,6 @@ ALIASES = {
     "payer_id": "交款人 缴款人 退缴人",
     "keeper_id": "保管人",
     "address": "地址 坐落 存放地点",
-}
-TOTALS = {"合计", "总计", "小计", "total", "sum"}
-PARSERS = {
-    "char": cells.text,
-    "float": cells.number,
-    "monetary": cells.number,
-    "integer": cells.whole,
-    "boolean": cells.boolean,
-    "date": cells.day,
 }
 
 
@@ -112,17 +103,9 @@ class ProcuratorateSeizedImport(models.TransientModel):
     @api.model
     def _headings(self):
         """{heading: field}: labels in every language in use, and what others write."""
-        known = {}
-        Line = self.env["procuratorate.seized.list.line"]
-        for lang, _name in self.env["res.lang"].get_installed():
-            labels = Line.with_context(lang=lang).fields_get(COLUMNS, ["string"])
-            for field in COLUMNS:
-                known.setdefault(heading(labels[field]["string"]), field)
-        for field, names in ALIASES.items():
-            for name in names.split(" "):
-                known.setdefault(heading(name), field)
+        model = "procuratorate.seized.list.line"
+        known = self._headings_of(model, COLUMNS, ALIASES)
         for field in COLUMNS:
-            known.setdefault(field, field)
             known.setdefault(field.removesuffix("_id"), field)
         return known
 
@@ -179,7 +162,7 @@ class ProcuratorateSeizedImport(models.TransientModel):
             return next(
                 k for k, v in labels.items() if heading(value) in (heading(v), k)
             )
-        return PARSERS[field.type](value)
+        return cells.PARSERS[field.type](value)
 
     @api.model
     def _why(self, field):

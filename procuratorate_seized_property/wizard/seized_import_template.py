@@ -1,9 +1,8 @@
-import base64
 import io
 
 import xlsxwriter
 
-from odoo import fields, models
+from odoo import models
 
 from .seized_import_check import COLUMNS
 
@@ -13,22 +12,8 @@ class ProcuratorateSeizedImport(models.TransientModel):
 
     _inherit = "procuratorate.seized.import"
 
-    template = fields.Binary(compute="_compute_template")
-
-    def _compute_template(self):
-        content = base64.b64encode(self._template()) if self else b""
-        for wizard in self:
-            wizard.template = content
-
-    def action_template(self):
-        """Download the empty table."""
-        self.ensure_one()
-        name = self.env._("Seizure list.xlsx")
-        return {
-            "type": "ir.actions.act_url",
-            "url": f"/web/content/{self._name}/{self.id}/template/{name}?download=true",
-            "target": "download",
-        }
+    def _template_name(self):
+        return self.env._("Seizure list.xlsx")
 
     def _template(self):
         """The workbook as bytes: a sheet to fill in and one that explains."""

@@ -52,6 +52,7 @@ from . import armory_issue_request
 from . import armory_issue_approval
 from . import armory_issue_reserve
 from . import armory_issue_end
+from . import armory_issue_unfit
 from . import armory_issue_sign
 from . import armory_issue_out
 from . import armory_emergency_lock

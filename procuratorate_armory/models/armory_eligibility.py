@@ -113,6 +113,7 @@ class ArmoryEligibility(models.Model):
             }
         )
         _seal_end(self, "armory.post.ended", {"reason": reason, "word": word})
+        card.employee_id._armory_stopped()
         return True
 
     def _fact_content(self):

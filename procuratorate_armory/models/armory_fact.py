@@ -120,6 +120,7 @@ class ArmoryFact(models.AbstractModel):
         )
         _seal_fact(self, self._fact_kind)
         fact._on_recorded()
+        fact.employee_id._armory_stopped()
 
     # What an heir says --------------------------------------------------------
 

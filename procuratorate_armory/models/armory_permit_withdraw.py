@@ -37,6 +37,7 @@ class ArmoryPermit(models.Model):
         employee = permit.employee_id
         if employee._armory_guns_out():
             employee._armory_suspend(reason, word, document=self)
+        employee._armory_stopped()
 
     def _refuse_reason(self):
         _ = self.env._
@@ -70,3 +71,4 @@ class ArmoryPermit(models.Model):
             }
         )
         _seal_end(self, "armory.permit.surrendered", {"receipt": receipt})
+        permit.employee_id._armory_stopped()

@@ -129,11 +129,12 @@ class ArmorySuspension(models.Model):
         self._enter({"opened_by_id": actor.id})
 
     def _enter(self, vals):
-        """Bring it into force, on record, and recall a firearm that is out."""
+        """Bring it into force, on record; what is out or put aside comes back."""
         now = fields.Datetime.now()
         self._write_engine({"state": "suspended", "opened_at": now, **vals})
         self._put_on_record("armory.suspended", self.sudo()._sealed_content())
         self.sudo().employee_id._armory_recall(self)
+        self.sudo().employee_id._armory_stopped()
 
     def _sealed_content(self):
         return {

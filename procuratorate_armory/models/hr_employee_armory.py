@@ -133,6 +133,9 @@ class HrEmployee(models.Model):
         people = me.sudo().employee_ids or me.sudo().procuratorate_employee_id
         return people.filtered(lambda each: each.company_id == self.company_id)[:1]
 
+    def _armory_stopped(self):
+        """These persons may hold less than before; for what heirs have put aside."""
+
     def _armory_recall(self, suspension):
         """Recall the firearm of whoever was suspended."""
         doc = suspension.sudo()

@@ -18,7 +18,10 @@ class HrEmployee(models.Model):
                 )
             )
             moving._armory_check_none_out(moving._armory_leaving_words())
-        return super().write(vals)
+        result = super().write(vals)
+        if {"active", "company_id", "resource_id"} & vals.keys():
+            self._armory_stopped()
+        return result
 
     def _armory_leaving_words(self):
         names = ", ".join(self.sudo().mapped("name")[:5])

@@ -16,6 +16,7 @@ from . import test_issue
 from . import test_issue_persons
 from . import test_issue_signing
 from . import test_can_sign
+from . import test_issue_unfit
 from . import test_emergency
 from . import test_issue_race
 from . import test_attack_issue

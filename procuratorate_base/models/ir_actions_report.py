@@ -33,9 +33,16 @@ class IrActionsReport(models.Model):
     _inherit = "ir.actions.report"
 
     def _get_rendering_context(self, report, docids, data):
-        """Give forms the helpers that ``report/form_layout.xml`` uses."""
+        """Give forms the helpers that ``report/form_layout.xml`` uses.
+
+        A form reads as superuser what it says of others; so whoever asks for it has to
+        be somebody who may read its document.
+        """
+        form = self._procuratorate_is_form(report)
+        if docids and (form or report.report_name.startswith("procuratorate_")):
+            self.env[report.model].browse(docids).check_access("read")
         values = super()._get_rendering_context(report, docids, data)
-        if self._procuratorate_is_form(report):
+        if form:
             values.update(
                 rmb_capitals=rmb_capitals,
                 form_qr=self._procuratorate_qr,

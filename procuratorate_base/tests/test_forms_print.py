@@ -12,7 +12,7 @@ from unittest.mock import patch
 from PIL import Image
 
 from odoo.addons.base.models import ir_actions_report as base_report
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
 from odoo.tests import TransactionCase, tagged
 from odoo.tools import mute_logger
 from odoo.tools.pdf import PdfFileReader
@@ -339,6 +339,13 @@ class TestFormsEngine(FormsCase):
         self.report.paperformat_id = False
         values = self.report._get_rendering_context(self.report, [], {})
         self.assertNotIn("rmb_capitals", values)
+
+    def test_who_may_not_read_a_document_gets_no_form_of_it(self):
+        """Templates read as superuser; the right to print is the right to read."""
+        stranger = self.report.with_user(self.env.ref("base.public_user"))
+        with self.assertRaises(AccessError):
+            stranger._get_rendering_context(self.report, self.short.ids, {})
+        self.assertTrue(stranger._get_rendering_context(self.report, [], {}))
 
     def test_head_and_foot_reach_a_patched_wkhtmltopdf(self):
         """Odoo finds head, foot and page spans where its own scripts expect them."""

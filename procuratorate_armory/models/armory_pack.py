@@ -48,12 +48,16 @@ class ArmoryPack(models.Model):
         """Make a pack as of now, seal its digest, and hand out the file."""
         self._check_may_make()
         pack = self.sudo()._make(self.env.company)
-        return pack.with_env(self.env).action_download()
+        return pack.with_env(self.env)._hand_out()
 
     def action_download(self):
-        """Hand out the file."""
+        """Hand out the file once more; that is noted like the first time."""
         self.ensure_one()
         self.check_access("read")
+        self.env["procuratorate.armory.export"]._note("pack", self, self.name)
+        return self._hand_out()
+
+    def _hand_out(self):
         return {
             "type": "ir.actions.act_url",
             "url": f"/web/content/{self.sudo().file_id.id}?download=true",

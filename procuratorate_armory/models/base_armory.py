@@ -22,7 +22,10 @@ class Base(models.AbstractModel):
 
 
 class IrActionsReport(models.Model):
-    """What is printed about firearms is noted with who printed it."""
+    """What is printed about firearms is noted with who printed it.
+
+    A form that the browser shows is noted by the controller that hands it out.
+    """
 
     _inherit = "ir.actions.report"
 

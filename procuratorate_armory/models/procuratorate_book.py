@@ -1,5 +1,7 @@
 from odoo import api, models
 
+from ..tools.exported import about_firearms
+
 
 class ProcuratorateBook(models.Model):
     _inherit = "procuratorate.book"
@@ -21,3 +23,11 @@ class ProcuratorateBook(models.Model):
             room = self.env["stock.location"].sudo().browse(int(code.split(".")[2]))
             name = self.env._("Armory Book %s", room.name)
         return super()._open(company, code, name)
+
+    def _take_out(self, file):
+        """Who takes a book of the armory out is noted in it, as its last entry."""
+        Export = self.env["procuratorate.armory.export"]
+        what = self.env._("Sealed books with their proof")
+        for books in about_firearms(self).grouped("company_id").values():
+            Export._note("data", books, what)
+        return super()._take_out(file)

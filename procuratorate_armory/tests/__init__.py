@@ -94,6 +94,7 @@ from . import test_counter
 from . import test_counter_screen
 from . import test_auditor
 from . import test_export_http
+from . import test_export_print
 from . import test_growth
 from . import test_tour_issue
 from . import test_tour_emergency

@@ -67,6 +67,17 @@ class TestExports(BoardCase):
         entries.export_data(["content"])
         self.assertEqual(self.rows()[-1].res_model, "procuratorate.book.entry")
 
+    def test_the_heads_of_the_books_are_noted(self):
+        """Who takes a book or its head is on record, whatever model it is read from."""
+        book = self.gun._armory_history()[:1].book_id
+        self.as_("supervision", book).export_data(["head_sequence"])
+        head = book.sudo()._publish_head()
+        self.as_("supervision", head).export_data(["text"])
+        self.assertEqual(
+            self.rows().mapped("res_model"),
+            ["procuratorate.book", "procuratorate.book.head"],
+        )
+
     def test_an_export_of_ordinary_things_is_not(self):
         self.as_("supervision", self.company.partner_id).export_data(["name"])
         self.assertFalse(self.rows())

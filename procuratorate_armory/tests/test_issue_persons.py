@@ -1,4 +1,5 @@
 import re
+from unittest.mock import patch
 
 from psycopg2 import IntegrityError
 
@@ -52,10 +53,16 @@ class TestIssuePersons(IssueCase):
         with self.at("2031-01-31 00:00:00"), self.refused(permit.number):
             self.as_("police", issue).action_submit()
 
+    def suspend_unseen(self):
+        """As when approval and suspension happen at once: neither sees the other."""
+        police = self.people["police"]
+        with patch.object(type(police), "_armory_stopped", lambda self: None):
+            police._armory_suspend("investigation", "under investigation")
+
     def test_suspended_after_the_approval(self):
         """Fit at submission is not enough: looked at again when keepers sign."""
         issue = self.approved()
-        self.people["police"]._armory_suspend("investigation", "under investigation")
+        self.suspend_unseen()
         with self.refused("police"):
             self.begin(issue)
         self.assertEqual(issue.state, "approved")
@@ -65,7 +72,7 @@ class TestIssuePersons(IssueCase):
         issue = self.approved()
         request = self.begin(issue)
         self.give(request, "keeper_a")
-        self.people["police"]._armory_suspend("investigation", "under investigation")
+        self.suspend_unseen()
         with self.refused("police"):
             self.give(request, "keeper_b")
         self.assertEqual(self.state_of(self.gun), "reserved")

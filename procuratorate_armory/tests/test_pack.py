@@ -39,6 +39,15 @@ class TestPack(BookCase):
         self.assertEqual(export.mapped("kind"), ["pack"])
         self.assertEqual(export.user_id, self.users["supervision"])
 
+    def test_who_takes_it_again_is_noted(self):
+        """firearms#47: each time the file is handed out."""
+        self.as_("warden", self.pack).action_download()
+        exports = self.env["procuratorate.armory.export"].search(
+            [("company_id", "=", self.company.id)], order="id"
+        )
+        self.assertEqual(exports.mapped("kind"), ["pack", "pack"])
+        self.assertEqual(exports[-1].user_id, self.users["warden"])
+
     def test_its_digest_is_sealed(self):
         """firearms#47: another file under the same name is found."""
         digest = hashlib.sha256(self.pack.file_id.raw).hexdigest()

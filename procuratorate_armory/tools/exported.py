@@ -16,12 +16,14 @@ ABOUT = {
     "stock.location": Domain("custody", "in", _HELD),
     "product.template": Domain("custody", "in", _HELD),
     "product.product": Domain("custody", "in", _HELD),
+    "procuratorate.book": Domain("code", "=like", "armory%"),
+    "procuratorate.book.head": Domain("book_id.code", "=like", "armory%"),
     "procuratorate.book.entry": Domain("book_id.code", "=like", "armory%"),
     "procuratorate.signature.request": Domain("book_code", "=like", "armory%"),
     "procuratorate.approval.case": Domain("res_model", "=like", f"{OWN}%"),
 }
 #: what is noted where it is made
-NOTED = {f"{OWN}export", f"{OWN}pack", f"{OWN}head.sheet"}
+NOTED = {f"{OWN}export", f"{OWN}pack"}
 
 
 def about_firearms(records):

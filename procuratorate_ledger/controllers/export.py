@@ -28,7 +28,7 @@ class BookExport(http.Controller):
                 str(error), [("Content-Type", "text/plain; charset=utf-8")], status=403
             )
         file = tempfile.TemporaryFile()  # noqa: SIM115 the answer reads it
-        books.sudo()._export(file)
+        books.sudo()._take_out(file)
         size = file.tell()
         file.seek(0)
         return request.make_response(

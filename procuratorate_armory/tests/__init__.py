@@ -14,12 +14,14 @@ from . import test_attack_holders_rpc
 # Issue
 from . import test_issue
 from . import test_issue_persons
+from . import test_issue_ends
 from . import test_issue_signing
 from . import test_can_sign
 from . import test_issue_unfit
 from . import test_emergency
 from . import test_issue_race
 from . import test_attack_issue
+from . import test_attack_issue_truth
 from . import test_issue_http
 
 # Return
@@ -27,6 +29,7 @@ from . import test_return
 from . import test_return_refused
 from . import test_overdue
 from . import test_attack_return
+from . import test_attack_return_reports
 from . import test_return_forms
 from . import test_there_and_back
 from . import test_return_race
@@ -44,7 +47,10 @@ from . import test_room_paper_issue
 
 # Counts, incidents
 from . import test_incident
+from . import test_incident_end
 from . import test_count
+from . import test_count_persons
+from . import test_count_calendar
 from . import test_count_correction
 from . import test_reconcile
 from . import test_hint

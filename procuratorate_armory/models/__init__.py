@@ -4,6 +4,7 @@
 # Base, register
 from . import armory_document
 from . import armory_document_forms
+from . import armory_following
 from . import armory_two_keepers
 from . import armory_signing
 from . import procuratorate_custody

@@ -36,6 +36,7 @@ class ArmoryCardCorrection(models.Model):
     _description = "Correction of a Card"
 
     _act = "correction"
+    _named_by = ("name", "lot_id")
     _number_prefix = "QGZ"
     _engine_fields = frozenset({"changes"})
 
@@ -93,12 +94,6 @@ class ArmoryCardCorrection(models.Model):
                     ]
                 },
             )
-
-    @api.depends("name", "lot_id")
-    def _compute_display_name(self):
-        for doc in self:
-            card = doc.sudo().lot_id.name
-            doc.display_name = " ".join(filter(None, (doc.name, card)))
 
     @api.onchange("lot_id")
     def _onchange_lot_id(self):

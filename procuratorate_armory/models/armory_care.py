@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 
 from ..tools.kinds import GUN
+from .armory_care_act import OCCURRED
 
 KINDS = [
     ("wipe", "Wiping"),
@@ -35,6 +36,7 @@ class ArmoryCare(models.Model):
     _name = "procuratorate.armory.care"
     _description = "Care of Firearms"
     _inherit = ["procuratorate.armory.care.act", "procuratorate.time.limit.mixin"]
+    _named_by = ("name", "kind")
     _number_prefix = "WH"
     _order = "due_on, id desc"
     _rec_names_search = ["name", "line_ids.lot_id.name"]
@@ -48,6 +50,14 @@ class ArmoryCare(models.Model):
     _result_states = ("out",)
     _leaving = frozenset({"out"})
     _row_fields = frozenset({"line_ids", "round_ids", "part_ids"})
+    # what a firing showed is written while the guns are at the bench
+    _late_fields = OCCURRED | {
+        "evidence",
+        "cases_collected",
+        "gap_reason",
+        "range_place",
+        "workshop",
+    }
     _engine_fields = frozenset({"planned", "done_at", "out_at"})
 
     kind = fields.Selection(KINDS, required=True, default="wipe", index=True)
@@ -134,14 +144,6 @@ class ArmoryCare(models.Model):
         alternatives = [("due_on", signs[each], today) for each in value if each]
         open_ = ("state", "not in", ("done", "cancelled"))
         return ["&", open_, *["|"] * (len(alternatives) - 1), *alternatives]
-
-    @api.depends("name", "kind")
-    @api.depends_context("lang")
-    def _compute_display_name(self):
-        kinds = dict(self._fields["kind"]._description_selection(self.env))
-        for care in self:
-            parts = [care.name, kinds.get(care.kind)]
-            care.display_name = " ".join(part for part in parts if part)
 
     # Rows ---------------------------------------------------------------------
 

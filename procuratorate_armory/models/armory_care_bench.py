@@ -160,16 +160,6 @@ class ArmoryCare(models.Model):
             cure=_("two keepers"),
         )
 
-    def _refuse_change(self, vals):
-        """What a firing showed is written while the guns are at the bench."""
-        found = {"evidence", "cases_collected", "gap_reason", "range_place", "workshop"}
-        if vals.keys() & found and self.sudo().filtered(lambda c: c.state == "out"):
-            self._refuse_result_change()
-            vals = {name: vals[name] for name in vals if name not in found}
-            if not vals:
-                return
-        super()._refuse_change(vals)
-
     def _not_signers(self):
         """Who fires the test rounds does not sign for them."""
         return super()._not_signers() | self.sudo().shooter_id

@@ -27,6 +27,7 @@ class ArmoryCheck(models.Model):
     _inherit = ["procuratorate.armory.fact"]
     _description = "Test or Examination of a Holder"
     _rec_names_search = ["name", "employee_id.name", "examiner"]
+    _named_by = ("kind", "employee_id")
     _number_prefix = "KH"
     _fact_kind = "armory.check"
     _order = "passed_on desc, id desc"
@@ -72,13 +73,6 @@ class ArmoryCheck(models.Model):
     _rounds_whole = models.Constraint(
         "CHECK (rounds >= 0)", "Nobody fires less than no round."
     )
-
-    @api.depends("name", "kind", "employee_id")
-    def _compute_display_name(self):
-        labels = dict(self._fields["kind"]._description_selection(self.env))
-        for check in self:
-            parts = (labels.get(check.kind), check.sudo().employee_id.name)
-            check.display_name = " ".join(part for part in parts if part)
 
     @api.depends("expires_on", "state")
     def _compute_expired(self):

@@ -29,6 +29,7 @@ class ArmoryCount(models.Model):
     _inherit = ["procuratorate.armory.document", "procuratorate.time.limit.mixin"]
     _mail_post_access = "read"
     _description = "Count of an Armory Room"
+    _named_by = ("name", "room_id", "kind")
     _number_prefix = "QP"
     _open_states = ("planned",)
     _removable_states = ()
@@ -93,15 +94,6 @@ class ArmoryCount(models.Model):
         mine = (user.employee_ids | user.procuratorate_employee_id)._persons()
         for count in self:
             count.is_counter = bool(count._counters()._persons() & mine)
-
-    @api.depends("name", "room_id", "kind")
-    @api.depends_context("lang")
-    def _compute_display_name(self):
-        kinds = dict(self._fields["kind"]._description_selection(self.env))
-        for count in self:
-            room = count.sudo().room_id.name
-            parts = (count.name, room, kinds.get(count.kind))
-            count.display_name = " ".join(filter(None, parts))
 
     # What it is ---------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.addons.procuratorate_base.tools.numbering import next_number
 
 
@@ -21,6 +21,8 @@ class ArmoryDocument(models.AbstractModel):
     _record_book = "armory"
     _words_dialog = "procuratorate.armory.words"
     _may_be_copied = False
+    #: fields that name a document, in this order
+    _named_by = ("name",)
 
     room_id = fields.Many2one(
         "stock.location",
@@ -47,3 +49,17 @@ class ArmoryDocument(models.AbstractModel):
         company = company or self.env.company
         number = next_number(self.env, self._name, company, self._number_prefix)
         return {**super()._engine_birth(vals), "name": number}
+
+    @api.depends(lambda self: self._named_by)
+    @api.depends_context("lang")
+    def _compute_display_name(self):
+        for doc in self:
+            words = map(doc._name_word, self._named_by)
+            doc.display_name = " ".join(filter(None, words))
+
+    def _name_word(self, name):
+        """What this field contributes to the name of the document."""
+        field, value = self._fields[name], self[name]
+        if field.type == "selection":
+            return dict(field._description_selection(self.env)).get(value)
+        return value.sudo().name if field.relational else value

@@ -13,6 +13,7 @@ class ArmoryEmergencyLock(models.Model):
     _name = "procuratorate.armory.emergency.lock"
     _inherit = ["procuratorate.armory.document"]
     _description = "Lock of an Emergency Right"
+    _named_by = ("name", "employee_id")
     _number_prefix = "JJ"
     _made_by_hand = False
     _open_states = ()
@@ -44,12 +45,6 @@ class ArmoryEmergencyLock(models.Model):
         "(employee_id) WHERE state = 'locked'",
         "The emergency right of this person is locked already.",
     )
-
-    @api.depends("name", "employee_id")
-    def _compute_display_name(self):
-        for lock in self:
-            parts = [lock.name, lock.sudo().employee_id.name]
-            lock.display_name = " ".join(part for part in parts if part)
 
     @api.model
     def _lock(self, issue, reason):

@@ -109,7 +109,7 @@ class ArmoryEntry(models.Model):
             entry._acting_keeper()
             doc = entry.sudo()
             doc._check_not_alone()
-            moment, late = check_occurrence(
+            _moment, late = check_occurrence(
                 self.env, doc.company_id, doc.in_at, doc.in_reason
             )
             doc.request_id._cancel()

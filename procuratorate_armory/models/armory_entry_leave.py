@@ -91,8 +91,8 @@ class ArmoryEntry(models.Model):
             doc = entry.sudo()
             doc._check_really_alone()
             word = entry._word(text)
-            moment, _late = check_occurrence(self.env, doc.company_id, doc.in_at, word)
-            doc._write_engine({"state": "alone", "is_late": _late, "in_reason": word})
+            moment, late = check_occurrence(self.env, doc.company_id, doc.in_at, word)
+            doc._write_engine({"state": "alone", "is_late": late, "in_reason": word})
             entry._record_in_room(
                 "armory.entry_alone",
                 {**doc._keeper_content(None), "said": word, "out_at": doc.out_at},

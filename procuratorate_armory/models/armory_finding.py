@@ -21,8 +21,13 @@ class ArmoryFinding(models.Model):
 
     _name = "procuratorate.armory.finding"
     _description = "Finding in an Armory Room"
-    _inherit = ["procuratorate.armory.room.act", "procuratorate.time.limit.mixin"]
+    _inherit = [
+        "procuratorate.armory.room.act",
+        "procuratorate.armory.following",
+        "procuratorate.time.limit.mixin",
+    ]
     _mail_post_access = "read"
+    _named_by = ("name", "kind")
     _number_prefix = "SX"
     _made_by_hand = False
     _open_states = ()
@@ -48,11 +53,8 @@ class ArmoryFinding(models.Model):
     text = fields.Text("What Is Wrong", required=True, readonly=True)
     matter = fields.Char(readonly=True, help="What is not raised a second time.")
     found_at = fields.Datetime("Found on", readonly=True)
-    res_model = fields.Char("Document Model", readonly=True)
-    res_id = fields.Many2oneReference(
-        "Found by", model_field="res_model", readonly=True
-    )
-    document_name = fields.Char("Found in", readonly=True)
+    res_id = fields.Many2oneReference("Found by")
+    document_name = fields.Char("Found in")
     state = fields.Selection(
         [("open", "Open"), ("closed", "Answered")],
         default="open",
@@ -68,14 +70,6 @@ class ArmoryFinding(models.Model):
         "(room_id, kind, matter) WHERE state = 'open' AND matter IS NOT NULL",
         "This finding is open already.",
     )
-
-    @api.depends("name", "kind")
-    @api.depends_context("lang")
-    def _compute_display_name(self):
-        kinds = dict(self._fields["kind"]._description_selection(self.env))
-        for finding in self:
-            parts = (finding.name, kinds.get(finding.kind))
-            finding.display_name = " ".join(filter(None, parts))
 
     # Raising ------------------------------------------------------------------
 
@@ -184,11 +178,3 @@ class ArmoryFinding(models.Model):
                 ("state", "=", "open"),
             ]
         )._close_with(text)
-
-    def action_open_document(self):
-        """Open the document in which it was found."""
-        self.ensure_one()
-        self.check_access("read")
-        if not self.res_model or self.res_model not in self.env:
-            return False
-        return self.env[self.res_model].browse(self.res_id).get_formview_action()

@@ -19,6 +19,7 @@ class ArmoryHint(models.Model):
     _inherit = ["procuratorate.armory.document"]
     _mail_post_access = "read"
     _description = "Hint"
+    _named_by = ("name", "subject")
     _number_prefix = "QT"
     _made_by_hand = False
     _open_states = ()
@@ -59,11 +60,6 @@ class ArmoryHint(models.Model):
     @api.model
     def _engine_own(self):
         return super()._engine_own() | engine_fields(self)
-
-    @api.depends("name", "subject")
-    def _compute_display_name(self):
-        for hint in self:
-            hint.display_name = " ".join(filter(None, (hint.name, hint.subject)))
 
     def action_answer(self, text=None):
         """Say what came of it; the word goes on record."""

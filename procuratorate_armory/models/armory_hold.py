@@ -19,7 +19,8 @@ class ArmoryHold(models.Model):
 
     _name = "procuratorate.armory.hold"
     _description = "Hold or Sealing of Firearms"
-    _inherit = ["procuratorate.armory.care.act"]
+    _inherit = ["procuratorate.armory.care.act", "procuratorate.armory.following"]
+    _named_by = ("name", "kind")
     _number_prefix = "FC"
     _rec_names_search = ["name", "line_ids.lot_id.name"]
 
@@ -50,11 +51,6 @@ class ArmoryHold(models.Model):
     text = fields.Text("Why", required=True)
     line_ids = fields.One2many("procuratorate.armory.hold.line", "hold_id", "Guns")
     gun_count = fields.Integer("Number of Guns", compute="_compute_gun_count")
-    res_model = fields.Char("Document Model", readonly=True, copy=False)
-    res_id = fields.Many2oneReference(
-        "Document Id", model_field="res_model", readonly=True, copy=False
-    )
-    document_name = fields.Char("Follows from", readonly=True, copy=False)
     involved_ids = fields.Many2many(
         "hr.employee",
         "procuratorate_armory_hold_involved_rel",
@@ -95,24 +91,8 @@ class ArmoryHold(models.Model):
         for hold in self:
             hold.gun_count = len(hold.line_ids)
 
-    @api.depends("name", "kind")
-    @api.depends_context("lang")
-    def _compute_display_name(self):
-        kinds = dict(self._fields["kind"]._description_selection(self.env))
-        for hold in self:
-            parts = [hold.name, kinds.get(hold.kind)]
-            hold.display_name = " ".join(part for part in parts if part)
-
     def _act_lots(self):
         return self.line_ids.lot_id
-
-    def action_open_document(self):
-        """Open the document the hold follows from."""
-        self.ensure_one()
-        self.check_access("read")
-        if not self.res_model or self.res_model not in self.env:
-            return False
-        return self.env[self.res_model].browse(self.res_id).get_formview_action()
 
 
 class ArmoryHoldLine(models.Model):

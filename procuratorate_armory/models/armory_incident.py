@@ -31,9 +31,14 @@ class ArmoryIncident(models.Model):
     """
 
     _name = "procuratorate.armory.incident"
-    _inherit = ["procuratorate.armory.document", "procuratorate.time.limit.mixin"]
+    _inherit = [
+        "procuratorate.armory.document",
+        "procuratorate.armory.following",
+        "procuratorate.time.limit.mixin",
+    ]
     _mail_post_access = "read"
     _description = "Incident with Firearms"
+    _named_by = ("name", "kind")
     _number_prefix = "QS"
     _made_by_hand = False
     _open_states = ()
@@ -81,11 +86,8 @@ class ArmoryIncident(models.Model):
         readonly=True,
         help="All logins of the holders concerned: they see nothing of the file.",
     )
-    res_model = fields.Char("Document Model", readonly=True)
-    res_id = fields.Many2oneReference(
-        "Found by", model_field="res_model", readonly=True
-    )
-    document_name = fields.Char("Found in", readonly=True)
+    res_id = fields.Many2oneReference("Found by")
+    document_name = fields.Char("Found in")
     told = fields.Char("Told at Once", readonly=True)
     step_ids = fields.One2many(
         "procuratorate.armory.incident.step", "incident_id", "Record", readonly=True
@@ -101,14 +103,6 @@ class ArmoryIncident(models.Model):
     _document_idx = models.Index("(res_model, res_id)")
 
     # Computes -----------------------------------------------------------------
-
-    @api.depends("name", "kind")
-    @api.depends_context("lang")
-    def _compute_display_name(self):
-        kinds = dict(self._fields["kind"]._description_selection(self.env))
-        for incident in self:
-            parts = (incident.name, kinds.get(incident.kind))
-            incident.display_name = " ".join(filter(None, parts))
 
     # What follows from the kind -----------------------------------------------
 
@@ -138,14 +132,6 @@ class ArmoryIncident(models.Model):
 
     def _shooter(self):
         return self.env["hr.employee"]
-
-    def action_open_document(self):
-        """Open the document in which it was found."""
-        self.ensure_one()
-        self.check_access("read")
-        if not self.res_model or self.res_model not in self.env:
-            return False
-        return self.env[self.res_model].browse(self.res_id).get_formview_action()
 
     # Closed to every hand -----------------------------------------------------
 

@@ -55,7 +55,9 @@ class ArmoryIncident(models.Model):
             "armory.incident.conflict",
             {"persons": self.env["procuratorate.book"]._persons(self._concerned())},
         )
-        chief = self._holders_or_superior(CHIEF, self.company_id, self.department_id)
+        chief = self.env.ref(CHIEF)._holders_or_above(
+            self.company_id, self.department_id
+        )
         self._tell(
             chief,
             _("Conflict of interest: %s", self.display_name),

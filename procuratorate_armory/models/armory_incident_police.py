@@ -188,7 +188,7 @@ class ArmoryIncident(models.Model):
     def _reminded(self, late):
         """Reporter, keepers and head; the leader when the number is overdue."""
         company = self.company_id
-        head = self._holders_or_superior(ACTING[1], company, self.department_id)
+        head = self.env.ref(ACTING[1])._holders_or_above(company, self.department_id)
         people = self.reported_by_id | head
         keepers = self.env.ref(ACTING[0]).sudo()._holders(company).sudo()
         people |= keepers - self.holder_ids

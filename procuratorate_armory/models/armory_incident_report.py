@@ -35,7 +35,7 @@ class ArmoryIncident(models.Model):
         now = fields.Datetime.now()
         discovered = fields.Datetime.to_datetime(facts.get("discovered_at")) or now
         self._check_report(kind, text, discovered, now)
-        head = self._holders_or_superior(TOLD[0], company, None)[:1]
+        head = self.env.ref(TOLD[0])._holders_or_above(company)[:1]
         vals = {
             "kind": kind,
             "text": text.strip(),
@@ -200,20 +200,9 @@ class ArmoryIncident(models.Model):
         posts = (*TOLD, CHIEF) if chief else TOLD
         people = self.env["hr.employee"].sudo()
         for xmlid in posts:
-            people |= self._holders_or_superior(
-                xmlid, self.company_id, self.department_id
-            )
+            post = self.env.ref(xmlid)
+            people |= post._holders_or_above(self.company_id, self.department_id)
         return people
-
-    @api.model
-    def _holders_or_superior(self, xmlid, company, department):
-        post = self.env.ref(xmlid).sudo()
-        while post:
-            holders = post._holders(company, department).sudo()
-            if holders:
-                return holders
-            post = post.superior_id
-        return self.env["hr.employee"].sudo()
 
 
 def _employees(document, names):

@@ -44,6 +44,7 @@ class ArmoryIssue(models.Model):
         "procuratorate.approval.mixin",
     ]
     _description = "Issue of a Firearm"
+    _named_by = ("name", "holder_id")
     _number_prefix = "QL"
     _rec_names_search = ["name", "holder_id.name", "line_ids.lot_id.name"]
 
@@ -245,12 +246,6 @@ class ArmoryIssue(models.Model):
             guns = issue.sudo().line_ids.filtered(lambda line: line.kind == "gun")
             issue.gun_id = guns.lot_id[:1]
             issue.gun_number = guns.lot_id[:1].name
-
-    @api.depends("name", "holder_id")
-    def _compute_display_name(self):
-        for issue in self:
-            parts = [issue.name, issue.sudo().holder_id.name]
-            issue.display_name = " ".join(part for part in parts if part)
 
     # Questions ------------------------------------------------------------------
 

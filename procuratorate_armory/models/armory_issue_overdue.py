@@ -3,7 +3,6 @@ from datetime import timedelta
 from odoo import api, fields, models
 
 from .armory_issue import OUT
-from .armory_use_report_verbs import _post_people
 
 BATCH = 50
 #: (step, rule of its minutes after the due time, whom it is told to)
@@ -136,7 +135,9 @@ class ArmoryIssue(models.Model):
         """Holder and keepers at first; then the post, of a vacant one its superior."""
         if not post:
             return self.holder_id | self._overdue_keepers()
-        return _post_people(self.env, post, self.company_id, without=self.holder_id)
+        return self.env.ref(post)._holders_or_above(
+            self.company_id, without=self.holder_id
+        )
 
     def _overdue_keepers(self):
         """The two who issued; for one who has left, whoever keeps the room now."""
@@ -146,9 +147,7 @@ class ArmoryIssue(models.Model):
         keepers = issued & post._holders(self.company_id).sudo()
         if len(keepers) >= 2:
             return keepers
-        return keepers | _post_people(
-            self.env, "procuratorate_armory.post_keeper", self.company_id
-        )
+        return keepers | post._holders_or_above(self.company_id)
 
     def _overdue_content(self, step, people):
         return {

@@ -19,6 +19,7 @@ class ArmoryPermit(models.Model):
     _inherit = ["procuratorate.armory.fact", "procuratorate.time.limit.mixin"]
     _description = "Permit to Carry a Firearm"
     _rec_names_search = ["name", "number", "employee_id.name"]
+    _named_by = ("number", "employee_id")
     _number_prefix = "CQ"
     _fact_kind = "armory.permit"
     _order = "valid_to desc, id desc"
@@ -108,12 +109,6 @@ class ArmoryPermit(models.Model):
     )
 
     # Computes -----------------------------------------------------------------
-
-    @api.depends("number", "employee_id")
-    def _compute_display_name(self):
-        for permit in self:
-            person = permit.sudo().employee_id.name
-            permit.display_name = " ".join(filter(None, (permit.number, person)))
 
     @api.depends("scope_ids.category", "scope_ids.type_id")
     def _compute_scope_text(self):

@@ -146,7 +146,6 @@ class ArmoryReconcile(models.Model):
         """Head and leader: a list of others does not lie without reason."""
         if not self.difference_count:
             return
-        incident = self.env["procuratorate.armory.incident"].sudo()
         people = self.env["hr.employee"].sudo()
         head = self.env.ref("procuratorate_armory.post_armory_head").sudo()
         department = head._holders(self.company_id).sudo()[:1].department_id
@@ -154,7 +153,8 @@ class ArmoryReconcile(models.Model):
             "procuratorate_armory.post_armory_head",
             "procuratorate_base.post_leader",
         ):
-            people |= incident._holders_or_superior(xmlid, self.company_id, department)
+            post = self.env.ref(xmlid)
+            people |= post._holders_or_above(self.company_id, department)
         _ = self.env._
         self._tell(people, _("Lists do not agree: %s", self.display_name))
 

@@ -11,6 +11,7 @@ class ArmoryRoomCheck(models.Model):
     _name = "procuratorate.armory.room.check"
     _description = "Check of an Armory Room"
     _inherit = ["procuratorate.armory.room.act", "procuratorate.time.limit.mixin"]
+    _named_by = ("name", "room_id", "kind")
     _number_prefix = "QC"
     _mail_post_access = "read"
     _removable_states = ()
@@ -44,14 +45,6 @@ class ArmoryRoomCheck(models.Model):
         "(room_id, kind) WHERE state = 'draft'",
         "A check of this kind is waiting for this room already.",
     )
-
-    @api.depends("name", "room_id", "kind")
-    @api.depends_context("lang")
-    def _compute_display_name(self):
-        kinds = dict(self._fields["kind"]._description_selection(self.env))
-        for check in self:
-            parts = (check.name, check.sudo().room_id.name, kinds.get(check.kind))
-            check.display_name = " ".join(filter(None, parts))
 
     @api.model
     def _engine_create(self, vals_list):

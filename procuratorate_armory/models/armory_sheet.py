@@ -27,7 +27,7 @@ class ArmorySheet(models.Model):
 
     _name = "procuratorate.armory.sheet"
     _description = "Numbered Paper Sheet"
-    _inherit = ["procuratorate.armory.room.act"]
+    _inherit = ["procuratorate.armory.room.act", "procuratorate.armory.following"]
     _order = "company_id, number"
     _made_by_hand = False
     _open_states = ()
@@ -77,11 +77,7 @@ class ArmorySheet(models.Model):
     recorded_by_id = fields.Many2one(
         "hr.employee", "Entered by", readonly=True, ondelete="restrict"
     )
-    res_model = fields.Char("Document Model", readonly=True)
-    res_id = fields.Many2oneReference(
-        "Document ID", model_field="res_model", readonly=True
-    )
-    document_name = fields.Char("Became", readonly=True)
+    document_name = fields.Char("Became")
 
     _number_once = models.UniqueIndex(
         "(company_id, number)", "This sheet number was issued before."
@@ -221,11 +217,3 @@ class ArmorySheet(models.Model):
             )
 
     # Screen -------------------------------------------------------------------
-
-    def action_open_document(self):
-        """Open what this sheet became."""
-        self.ensure_one()
-        self.check_access("read")
-        if not self.res_model or self.res_model not in self.env:
-            return False
-        return self.env[self.res_model].browse(self.res_id).get_formview_action()

@@ -22,6 +22,7 @@ class ArmoryShift(models.Model):
         "procuratorate.armory.room.act",
         "procuratorate.time.limit.mixin",
     ]
+    _named_by = ("name", "room_id")
     _number_prefix = "JB"
     _mail_post_access = "read"
     _engine_fields = frozenset(
@@ -125,12 +126,6 @@ class ArmoryShift(models.Model):
         for shift in self:
             shift.gun_count = len(shift.gun_ids)
             shift.round_count = sum(shift.round_ids.mapped("quantity"))
-
-    @api.depends("name", "room_id")
-    def _compute_display_name(self):
-        for shift in self:
-            parts = (shift.name, shift.sudo().room_id.name)
-            shift.display_name = " ".join(filter(None, parts))
 
     @api.model
     def _engine_birth(self, vals):

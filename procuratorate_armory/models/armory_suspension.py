@@ -19,6 +19,7 @@ class ArmorySuspension(models.Model):
     _inherit = ["procuratorate.armory.document", "procuratorate.time.limit.mixin"]
     _description = "Suspension of the Right to Hold a Firearm"
     _rec_names_search = ["name", "employee_id.name"]
+    _named_by = ("name", "employee_id")
     _number_prefix = "TZ"
     _order = "id desc"
 
@@ -78,12 +79,6 @@ class ArmorySuspension(models.Model):
         "A suspension cannot end before it begins.",
     )
     _open_idx = models.Index("(employee_id) WHERE state = 'suspended'")
-
-    @api.depends("name", "employee_id")
-    def _compute_display_name(self):
-        for doc in self:
-            person = doc.sudo().employee_id.name
-            doc.display_name = " ".join(filter(None, (doc.name, person)))
 
     @api.depends("state", "date_from", "date_to")
     def _compute_in_force(self):

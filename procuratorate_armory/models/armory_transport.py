@@ -27,6 +27,7 @@ class ArmoryTransport(models.Model):
         "procuratorate.approval.mixin",
         "procuratorate.time.limit.mixin",
     ]
+    _named_by = ("name", "purpose", "destination")
     _number_prefix = "YS"
     _rec_names_search = ["name", "permit_no", "destination"]
 
@@ -145,14 +146,6 @@ class ArmoryTransport(models.Model):
         for doc in self:
             missing = doc.item_ids.filtered("missing")
             doc.incident_note = ", ".join(missing.lot_id.mapped("name"))
-
-    @api.depends("name", "purpose", "destination")
-    @api.depends_context("lang")
-    def _compute_display_name(self):
-        labels = dict(self._fields["purpose"]._description_selection(self.env))
-        for doc in self:
-            parts = [doc.name, labels.get(doc.purpose), doc.destination]
-            doc.display_name = " ".join(part for part in parts if part)
 
     def _act_lots(self):
         return self.item_ids.lot_id

@@ -131,7 +131,7 @@ class ArmoryUseReport(models.Model):
         """Head and leader; who is a vacant post's superior instead."""
         people = self.env["hr.employee"].sudo()
         for xmlid in (HEAD, LEADER):
-            people |= _post_people(self.env, xmlid, self.company_id)
+            people |= self.env.ref(xmlid)._holders_or_above(self.company_id)
         return people - self.author_id
 
     # Checks -------------------------------------------------------------------
@@ -254,16 +254,3 @@ def _seal_report(doc):
     """The sealed report. Not a method: a server action reaches no pen."""
     doc._check_author()
     doc._put_on_record("armory.use_report", doc._report_content(), _PEN)
-
-
-def _post_people(env, xmlid, company, without=None):
-    """Who holds the post; of a vacant one, who stands above it."""
-    post = env.ref(xmlid).sudo()
-    keys = without._persons() if without else set()
-    while post:
-        holders = post._holders(company).sudo()
-        holders = holders.filtered(lambda each: not each._persons() & keys)
-        if holders:
-            return holders
-        post = post.superior_id
-    return env["hr.employee"].sudo()

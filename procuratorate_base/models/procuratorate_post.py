@@ -82,6 +82,22 @@ class ProcuratoratePost(models.Model):
             holders = post._members(post.group_id, company)
         return holders.with_env(self.env)
 
+    def _holders_or_above(self, company, department=None, without=None):
+        """Who holds this post; of a vacant one, who stands above it.
+
+        :param without: persons who do not count, as if they did not hold it
+        """
+        self.ensure_one()
+        keys = without._persons() if without else set()
+        post = self.sudo()
+        while post:
+            holders = post._holders(company, department).sudo()
+            holders = holders.filtered(lambda each: not each._persons() & keys)
+            if holders:
+                return holders
+            post = post.superior_id
+        return self.env["hr.employee"].sudo()
+
     def _chairs(self, company):
         """Who chairs the collective body of this post."""
         self.ensure_one()

@@ -19,18 +19,8 @@ class SeizedHeads(models.AbstractModel):
         for xmlid in POSTS:
             if "." not in xmlid:
                 xmlid = f"procuratorate_seized_property.{xmlid}"
-            heads |= self._post_or_superior(xmlid, company, department)
+            heads |= self.env.ref(xmlid)._holders_or_above(company, department)
         return heads
-
-    @api.model
-    def _post_or_superior(self, xmlid, company, department):
-        post = self.env.ref(xmlid).sudo()
-        while post:
-            holders = post._holders(company, department).sudo()
-            if holders:
-                return holders
-            post = post.superior_id
-        return self.env["hr.employee"].sudo()
 
     def _tell_heads(self, summary, note=False, deadline=None):
         """One activity for each of both heads, who both are named on record."""

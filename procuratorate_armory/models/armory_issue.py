@@ -101,7 +101,7 @@ class ArmoryIssue(models.Model):
         check_company=True,
         index=True,
         ondelete="restrict",
-        default=lambda self: self._default_person(),
+        default=lambda self: self.env["hr.employee"]._default_person(),
     )
     holder_id = fields.Many2one(
         "hr.employee",
@@ -109,7 +109,7 @@ class ArmoryIssue(models.Model):
         check_company=True,
         index=True,
         ondelete="restrict",
-        default=lambda self: self._default_person(),
+        default=lambda self: self.env["hr.employee"]._default_person(),
         domain=lambda self: self.env["hr.employee"]._armory_holders_domain(),
         help="Who carries the firearm.",
     )
@@ -210,12 +210,6 @@ class ArmoryIssue(models.Model):
     )
 
     # Computes -------------------------------------------------------------------
-
-    @api.model
-    def _default_person(self):
-        user, company = self.env.user.sudo(), self.env.company
-        own = user.employee_ids.filtered(lambda e: e.company_id == company)
-        return own[:1] or user.procuratorate_employee_id
 
     @api.depends("state")
     def _compute_open(self):

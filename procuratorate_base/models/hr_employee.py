@@ -53,6 +53,17 @@ class HrEmployee(models.Model):
             raise self._refuse_unknown_person(user, company)
         return employee.with_env(self.env)
 
+    @api.model
+    def _default_person(self):
+        """Whom a new document names first: who acts, or nobody. Refuses nothing.
+
+        The own employee in the current company comes first, then the person whose
+        additional login it is.
+        """
+        user, company = self.env.user.sudo(), self.env.company
+        own = user.employee_ids.filtered(lambda e: e.company_id == company)
+        return own[:1] or user.procuratorate_employee_id
+
     def _refuse_unknown_person(self, user, company):
         return refusal(
             self.env,

@@ -46,6 +46,35 @@ class TestPersons(OfficeCase):
         with self.assertRaises(UserError):
             self.env["hr.employee"].with_user(1)._acting(self.company)
 
+    def test_a_new_document_names_who_writes_it(self):
+        """The own employee, else the person of an additional login, else nobody."""
+        second = self.add_user("staff_second")
+        second.procuratorate_employee_id = self.people["staff"]
+        nobody = self.env["hr.employee"]
+        for user, person in (
+            (self.users["head"], self.people["head"]),
+            (second, self.people["staff"]),
+            (self.admin_only, nobody),
+        ):
+            with self.subTest(user.login):
+                default = self.env["hr.employee"].with_user(user)._default_person()
+                self.assertEqual(default, person)
+
+    def test_a_new_document_names_the_person_of_its_company(self):
+        """One login with an employee in each of two companies."""
+        elsewhere = self.env["res.company"].create({"name": "Elsewhere"})
+        user = self.users["staff"]
+        user.company_ids |= elsewhere
+        there = self.add_person("staff", user=user, company=elsewhere)
+        People = self.env["hr.employee"].with_user(user)
+        for company, person in (
+            (elsewhere, there),
+            (self.company, self.people["staff"]),
+        ):
+            with self.subTest(company.name):
+                default = People.with_company(company)._default_person()
+                self.assertEqual(default, person)
+
     def test_different_employees_are_different_persons(self):
         staff, head = self.people["staff"], self.people["head"]
         self.assertFalse(staff._same_person(head))

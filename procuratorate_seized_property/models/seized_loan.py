@@ -111,14 +111,14 @@ class SeizedLoan(models.Model):
         required=True,
         check_company=True,
         index=True,
-        default=lambda self: self._default_person(),
+        default=lambda self: self.env["hr.employee"]._default_person(),
     )
     borrower_id = fields.Many2one(
         "hr.employee",
         required=True,
         check_company=True,
         index=True,
-        default=lambda self: self._default_person(),
+        default=lambda self: self.env["hr.employee"]._default_person(),
     )
     destination = fields.Char("Where it is used")
     days = fields.Integer(
@@ -184,12 +184,6 @@ class SeizedLoan(models.Model):
     _due_idx = models.Index("(due_at) WHERE state = 'out'")
 
     # Computes -----------------------------------------------------------------
-
-    @api.model
-    def _default_person(self):
-        user, company = self.env.user.sudo(), self.env.company
-        own = user.employee_ids.filtered(lambda e: e.company_id == company)
-        return own[:1] or user.procuratorate_employee_id
 
     @api.depends("case_id.department_id")
     def _compute_department_id(self):

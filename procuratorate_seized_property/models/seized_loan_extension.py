@@ -31,7 +31,7 @@ class SeizedLoanExtension(models.Model):
         "hr.employee",
         "Requested by",
         required=True,
-        default=lambda self: self.env["procuratorate.seized.loan"]._default_person(),
+        default=lambda self: self.env["hr.employee"]._default_person(),
     )
     days = fields.Integer(
         "More days",

@@ -1,8 +1,12 @@
+from lxml.html import fromstring
+
 from odoo.exceptions import AccessError
 from odoo.fields import Command
 from odoo.tests import tagged
 
 from .common import ApprovalCase
+
+TIER = "//span[@class='o_procuratorate_panel_tier']"
 
 
 @tagged("post_install", "-at_install")
@@ -187,6 +191,15 @@ class TestPanel(ApprovalCase):
         panel = proposal.approval_panel
         for text in ("head agrees", "Next: director", "Finance check", "due"):
             self.assertIn(text, panel)
+
+    def test_the_tier_is_called_by_its_name(self):
+        """Its code is for rules and reports; a clerk reads the name alone."""
+        proposal = self.submit(6000.0)
+        case = proposal.sudo().approval_case_id
+        head = fromstring(proposal.approval_panel).xpath(TIER)
+        self.assertTrue(case.tier_code)
+        self.assertFalse(case.tier_name.startswith(case.tier_code))
+        self.assertEqual([span.text_content() for span in head], [case.tier_name])
 
     def test_draft_says_so(self):
         self.assertIn("Not yet submitted", self.propose().approval_panel)

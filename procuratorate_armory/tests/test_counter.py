@@ -139,6 +139,21 @@ class TestBoard(IssueVocabulary, BoardCase):
             self.assertEqual(gun.armory_due_text, "2 h 5 min overdue")
             self.assertTrue(gun.armory_overdue)
 
+    def test_nobody_is_told_of_nought_minutes(self):
+        """Around the due time the words are those of a person."""
+        with self.at(MORNING):
+            gun = self.out().line_ids.filtered(lambda line: line.kind == "gun").lot_id
+        for moment, words in (
+            ("09:58:59", "in 1 min"),
+            ("09:59:01", "due now"),
+            ("10:00:00", "due now"),
+            ("10:00:59", "just due"),
+            ("10:01:00", "1 min overdue"),
+        ):
+            with self.subTest(moment), self.at(f"2026-05-04 {moment}"):
+                self.env.invalidate_all()
+                self.assertEqual(gun.armory_due_text, words)
+
     def test_counters_cost_the_same_however_many_guns(self):
         """Grouped by the database; the number of guns makes no difference."""
         few = self.queries_of_counters()

@@ -2,8 +2,14 @@
 
 
 def in_words(env, due, now):
-    """“in 2 h 5 min” before ``due``, “2 h 5 min overdue” after it."""
+    """“in 2 h 5 min” before ``due``, “2 h 5 min overdue” after it.
+
+    Within a minute of it nobody is told of nought minutes: it is “due now”, and just
+    after it “just due”.
+    """
     minutes = int(abs((due - now).total_seconds()) // 60)
+    if not minutes:
+        return env._("just due") if due < now else env._("due now")
     span = _span(env, minutes)
     if due < now:
         return env._("%s overdue", span)

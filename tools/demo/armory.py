@@ -2,6 +2,8 @@
 
 import datetime
 
+from .armory_away import scrapped, sent, tested
+from .armory_issue import escorted, fired, late, ordered, refused, trained
 from .armory_room import (
     damaged,
     filed,
@@ -16,8 +18,6 @@ from .office import Person, paper
 
 HERE = "procuratorate_armory."
 BASE = "procuratorate_base."
-ISSUE = "procuratorate.armory.issue"
-RETURN = "procuratorate.armory.return"
 INTAKE = "procuratorate.armory.intake"
 COUNT = "procuratorate.armory.count"
 TYPE = "procuratorate.armory.type"
@@ -197,6 +197,7 @@ def taken_in(office):
         rounds("9", "24-3-791", 600, "duty", "12 盒，每盒 50 发"),
         rounds("9", "24-7-791", 400, "training", "8 盒，每盒 50 发"),
         rounds("7.62", "24-1-791", 300, "duty", "6 盒，每盒 50 发"),
+        rounds("9", "24-9-791", 100, "test", "2 盒，每盒 50 发"),
     ]
     proof = me.create(
         "ir.attachment", name="公务用枪配备批复.txt", datas=paper("省公安厅批复")
@@ -262,124 +263,6 @@ def holder(office, name, post, *types, **ago):
         )
 
 
-def asked(office, login, holder_name, deciders, hours, **vals):
-    """A request of this person, decided by these; return its id."""
-    me = office.person(login)
-    doc = me.create(
-        ISSUE,
-        holder_id=office.employee(holder_name),
-        gun_type_id=office.types["pistol"],
-        start_at=office.moment(0),
-        planned_end=office.moment(hours),
-        **vals,
-    )
-    me.do(ISSUE, doc, "action_submit")
-    for decider in deciders:
-        office.person(decider).do(ISSUE, doc, "action_approve")
-    return doc
-
-
-def handed_out(office, doc, *keepers):
-    """Both keepers sign; gun and rounds are with the holder."""
-    office.person(keepers[0]).do(ISSUE, doc, "action_issue")
-    office.both_sign(ISSUE, doc, "out_request_id", *keepers)
-
-
-def trained(office):
-    """Training: ten rounds fired, every case collected, given back and closed."""
-    doc = asked(
-        office,
-        "police.luo",
-        "luo",
-        ("head.police", "zheng.deputy"),
-        3,
-        rounds=10,
-        purpose="training",
-        place="市公安局训练基地靶场",
-    )
-    handed_out(office, doc, "keeper.a", "keeper.b")
-    given_back(office, doc, 10, "keeper.a", "keeper.b")
-
-
-def given_back(office, doc, fired, *keepers):
-    """Number read, chamber empty, every round accounted for."""
-    first = office.person(keepers[0])
-    head = office.person("head.police")
-    report = "procuratorate.armory.use_report"
-    sheet = head.create(
-        report,
-        kind="training",
-        occurred_at=office.moment(0),
-        place="市公安局训练基地靶场",
-        target="25 米胸环靶",
-        text="按年度训练计划组织慢射，成绩 87 环。",
-        line_ids=[[0, 0, {"issue_id": doc, "rounds": fired, "cases_collected": fired}]],
-    )
-    head.do(report, sheet, "action_file")
-    back = first.do(ISSUE, doc, "action_open_return")["res_id"]
-    values = first.read(RETURN, back, "gun_number", "magazines_out", "line_ids")
-    row = "procuratorate.armory.return.line"
-    lines = first.read(row, values["line_ids"], "issued", "lot_id")
-    lots = [line["lot_id"][0] for line in lines]
-    numbers = {
-        lot["id"]: lot["armory_number"]
-        for lot in first.read("stock.lot", lots, "armory_number")
-    }
-    for line in lines:
-        first.write(
-            row,
-            line["id"],
-            lot_read=numbers[line["lot_id"][0]],
-            returned=line["issued"] - fired,
-            fired=fired,
-            cases_collected=fired,
-        )
-    first.write(
-        RETURN,
-        back,
-        number_read=values["gun_number"],
-        magazines=values["magazines_out"],
-        condition="ok",
-    )
-    for login in keepers:
-        office.person(login).do(RETURN, back, "action_tick_clear")
-    first.do(RETURN, back, "action_ask_signatures")
-    office.both_sign(RETURN, back, "request_id", *keepers)
-
-
-def escorted(office):
-    """Out now: an escort to the court, due this evening."""
-    doc = asked(
-        office,
-        "police.luo",
-        "luo",
-        ("head.police", "zheng.deputy"),
-        6,
-        rounds=30,
-        purpose="escort",
-        place="清河县人民法院",
-        route="本院—县看守所—县法院—本院",
-        companion_ids=[[6, 0, [office.employee("qin")]]],
-    )
-    handed_out(office, doc, "keeper.b", "keeper.c")
-
-
-def late(office):
-    """Overdue: the search took longer than planned."""
-    doc = asked(
-        office,
-        "staff.second",
-        "lin",
-        ("head.police", "zheng.deputy"),
-        0.05,
-        rounds=15,
-        purpose="watch",
-        place="县宾馆办案点",
-        companion_ids=[[6, 0, [office.employee("luo")]]],
-    )
-    handed_out(office, doc, "keeper.a", "keeper.c")
-
-
 def counted(office):
     """An extra count by two others than the ones on duty: all there."""
     head = office.person("head.police")
@@ -392,39 +275,6 @@ def counted(office):
         me.call(COUNT, "action_enter", [count], lot, kind="ammo", quantity=quantity)
     me.do(COUNT, count, "action_compare")
     office.both_sign(COUNT, count, "request_id", "keeper.c", "duty.police")
-
-
-def ordered(office):
-    """At night, by word of the duty leader; it waits to be ratified."""
-    me = office.person("keeper.b")
-    wizard = "procuratorate.armory.emergency"
-    act = me.create(
-        wizard,
-        gun_number="QH920123",
-        holder_id=office.employee("wei"),
-        rounds=10,
-        duty_leader_id=office.employee("cao"),
-        order_text="县法院门前有人持械闹事，法警前往处置，电话请示带班领导曹阳同意。",
-        place="清河县人民法院",
-    )
-    me.do(wizard, act, "action_issue")
-    doc = me.search(ISSUE, ("emergency", "=", True))[0]
-    office.both_sign(ISSUE, doc, "out_request_id", "keeper.b", "keeper.c")
-
-
-def refused(office):
-    """Live fire 372 days ago: the request stays a draft and says why."""
-    office.person("police.qin").create(
-        ISSUE,
-        holder_id=office.employee("qin"),
-        gun_type_id=office.types["pistol"],
-        rounds=15,
-        purpose="premises",
-        place="本院办案工作区",
-        start_at=office.moment(1),
-        planned_end=office.moment(9),
-        companion_ids=[[6, 0, [office.employee("luo")]]],
-    )
 
 
 CHAPTERS = (
@@ -440,6 +290,10 @@ CHAPTERS = (
     looked_at,
     on_paper,
     damaged,
+    tested,
+    fired,
+    sent,
+    scrapped,
     escorted,
     late,
     ordered,

@@ -1,6 +1,6 @@
 def post_init_hook(env):
     """Companies whose rules are on already get the baseline of their register."""
-    for company in env["res.company"].search([("procuratorate_rules", "=", True)]):
+    for company in env["res.company"]._procuratorate_offices():
         company._record_baseline()
 
 

@@ -27,6 +27,7 @@ from . import armory_movement_engine
 from . import procuratorate_book_entry_holders
 from . import armory_fact
 from . import armory_fact_correction
+from . import armory_fact_ending
 from . import armory_eligibility
 from . import armory_permit
 from . import armory_permit_scope

@@ -14,9 +14,7 @@ class ArmoryCare(models.Model):
     @api.model
     def _cron_plan(self):
         """Plan what comes due, company by company."""
-        companies = (
-            self.env["res.company"].sudo().search([("procuratorate_rules", "=", True)])
-        )
+        companies = self.env["res.company"].sudo()._procuratorate_offices()
         for done, company in enumerate(companies, 1):
             lang = company.partner_id.lang or self.env.lang
             office = self.sudo().with_company(company).with_context(lang=lang)

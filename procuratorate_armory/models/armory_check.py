@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import fields, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 
 from ..tools.holding import TOLD, last_day
@@ -24,11 +24,12 @@ class ArmoryCheck(models.Model):
     """A test or an examination of a holder, passed or not."""
 
     _name = "procuratorate.armory.check"
-    _inherit = ["procuratorate.armory.fact"]
+    _inherit = ["procuratorate.armory.fact.ending"]
     _description = "Test or Examination of a Holder"
     _rec_names_search = ["name", "employee_id.name", "examiner"]
     _named_by = ("kind", "employee_id")
     _number_prefix = "KH"
+    _ends_on = "expires_on"
     _fact_kind = "armory.check"
     _order = "passed_on desc, id desc"
 
@@ -68,28 +69,10 @@ class ArmoryCheck(models.Model):
     entered_late = fields.Boolean(readonly=True, copy=False)
     late_reason = fields.Text("Why It Was Entered Late", copy=False)
     told = fields.Integer("Told of Its End, Days Before", **TOLD)
-    expired = fields.Boolean(compute="_compute_expired", search="_search_expired")
 
     _rounds_whole = models.Constraint(
         "CHECK (rounds >= 0)", "Nobody fires less than no round."
     )
-
-    @api.depends("expires_on", "state")
-    def _compute_expired(self):
-        for check in self:
-            today = check.company_id._procuratorate_today()
-            over = bool(check.expires_on) and check.expires_on < today
-            check.expired = check.state == "recorded" and over
-
-    @api.model
-    def _search_expired(self, operator, value):
-        if operator != "in":
-            return NotImplemented
-        today = self.env.company._procuratorate_today()
-        domain = fields.Domain("state", "=", "recorded") & fields.Domain(
-            "expires_on", "<", today
-        )
-        return domain if True in value else ~domain
 
     # On record ----------------------------------------------------------------
 

@@ -15,7 +15,7 @@ class ArmoryCount(models.Model):
     @api.model
     def _cron_plan(self):
         """Plan what the period of today asks for, company by company."""
-        companies = self.env["res.company"].search([("procuratorate_rules", "=", True)])
+        companies = self.env["res.company"]._procuratorate_offices()
         for done, company in enumerate(companies, 1):
             self.with_company(company)._plan_company(company)
             self.env["ir.cron"]._commit_progress(1, remaining=len(companies) - done)

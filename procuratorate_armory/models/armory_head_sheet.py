@@ -141,9 +141,7 @@ class ArmoryHeadSheet(models.Model):
     @api.model
     def _cron_make(self):
         """At the end of the day: a sheet for each room of each office."""
-        for company in self.env["res.company"].search(
-            [("procuratorate_rules", "=", True)]
-        ):
+        for company in self.env["res.company"]._procuratorate_offices():
             self.sudo()._make_all(company)
             self.env["ir.cron"]._commit_progress(1)
 

@@ -12,7 +12,7 @@ class ArmoryHint(models.Model):
     @api.model
     def _cron_look(self):
         """Ask every question of every office that is on."""
-        companies = self.env["res.company"].search([("procuratorate_rules", "=", True)])
+        companies = self.env["res.company"]._procuratorate_offices()
         for done, company in enumerate(companies, 1):
             self.with_company(company)._look(company)
             self.env["ir.cron"]._commit_progress(1, remaining=len(companies) - done)

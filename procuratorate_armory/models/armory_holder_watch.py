@@ -15,11 +15,7 @@ class ArmoryEligibility(models.Model):
     @api.model
     def _cron_holders(self):
         """Look at the holders of each office where the rules are on."""
-        companies = (
-            self.env["res.company"]
-            .sudo()
-            .search([("procuratorate_rules", "=", True)], order="id")
-        )
+        companies = self.env["res.company"].sudo()._procuratorate_offices()
         self.env["ir.cron"]._commit_progress(remaining=len(companies))
         for company in companies:
             self._look_at_holders(company)

@@ -85,7 +85,7 @@ class ArmoryKey(models.Model):
     @api.model
     def _cron_recall(self):
         """Every key whose holder lost the right to it is called back, once."""
-        companies = self.env["res.company"].search([("procuratorate_rules", "=", True)])
+        companies = self.env["res.company"]._procuratorate_offices()
         for company in companies:
             keys = (
                 self.sudo()

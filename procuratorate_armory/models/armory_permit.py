@@ -16,11 +16,12 @@ class ArmoryPermit(models.Model):
     """
 
     _name = "procuratorate.armory.permit"
-    _inherit = ["procuratorate.armory.fact", "procuratorate.time.limit.mixin"]
+    _inherit = ["procuratorate.armory.fact.ending", "procuratorate.time.limit.mixin"]
     _description = "Permit to Carry a Firearm"
     _rec_names_search = ["name", "number", "employee_id.name"]
     _named_by = ("number", "employee_id")
     _number_prefix = "CQ"
+    _ends_on = "valid_to"
     _fact_kind = "armory.permit"
     _order = "valid_to desc, id desc"
 
@@ -82,7 +83,6 @@ class ArmoryPermit(models.Model):
         "procuratorate.armory.review", "permit_id", "Annual Reviews"
     )
     review_due = fields.Date(readonly=True, copy=False, index=True)
-    expired = fields.Boolean(compute="_compute_expired", search="_search_expired")
     told_end = fields.Integer("Told of Its End, Days Before", **TOLD)
     told_review = fields.Integer("Told of the Review, Days Before", **TOLD)
     withdraw_reason = fields.Selection(
@@ -123,26 +123,6 @@ class ArmoryPermit(models.Model):
             day = permit.valid_from or fields.Date.context_today(self)
             version = Rule._version("armory.permit_months", day, permit.company_id)
             permit.valid_to = last_day(version, day) - relativedelta(days=1)
-
-    @api.depends("valid_to", "state")
-    def _compute_expired(self):
-        for permit in self:
-            today = permit.company_id._procuratorate_today()
-            permit.expired = (
-                permit.state == "recorded"
-                and bool(permit.valid_to)
-                and permit.valid_to < today
-            )
-
-    @api.model
-    def _search_expired(self, operator, value):
-        if operator != "in":
-            return NotImplemented
-        today = self.env.company._procuratorate_today()
-        domain = fields.Domain("state", "=", "recorded") & fields.Domain(
-            "valid_to", "<", today
-        )
-        return domain if True in value else ~domain
 
     # On record ----------------------------------------------------------------
 

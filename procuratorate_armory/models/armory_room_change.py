@@ -96,7 +96,7 @@ class StockLocation(models.Model):
     @api.model
     def _armory_cron_look(self):
         """Every night: unexplained changes, and rooms with more rounds than allowed."""
-        companies = self.env["res.company"].search([("procuratorate_rules", "=", True)])
+        companies = self.env["res.company"]._procuratorate_offices()
         for company in companies:
             for room in company._armory_rooms():
                 room._armory_report_change()

@@ -166,7 +166,7 @@ class ArmoryRoomCheck(models.Model):
     @api.model
     def _cron_due(self):
         """Open the checks that have come due, once for each room and kind."""
-        companies = self.env["res.company"].search([("procuratorate_rules", "=", True)])
+        companies = self.env["res.company"]._procuratorate_offices()
         for company in companies:
             office = self.with_company(company).with_context(
                 lang=company.partner_id.lang

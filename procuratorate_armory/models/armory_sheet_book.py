@@ -166,7 +166,7 @@ class ArmorySheetBook(models.Model):
     def _cron_gaps(self):
         """Report what was not accounted for in the time the rule allows."""
         now = fields.Datetime.now()
-        companies = self.env["res.company"].search([("procuratorate_rules", "=", True)])
+        companies = self.env["res.company"]._procuratorate_offices()
         for company in companies:
             office = self.with_company(company).sudo()
             hours = self.env["procuratorate.rule"]._value(

@@ -11,9 +11,7 @@ class ArmoryVerification(models.Model):
     @api.model
     def _cron_expect(self):
         """A verification is expected once in the time the rule says."""
-        companies = (
-            self.env["res.company"].sudo().search([("procuratorate_rules", "=", True)])
-        )
+        companies = self.env["res.company"].sudo()._procuratorate_offices()
         for company in companies:
             self.sudo().with_company(company)._expect_next(company)
 

@@ -86,7 +86,7 @@ class ProcuratorateWorkingDay(models.Model):
     def _cron_load(self):
         """Load a newer package's days; call for help before the table ends."""
         self._load_package()
-        for company in self._companies_on():
+        for company in self.env["res.company"].sudo()._procuratorate_offices():
             until = self._covered_until(company)
             notice = self.env["procuratorate.rule"]._value(
                 "working_day.warn_before", company=company
@@ -98,11 +98,6 @@ class ProcuratorateWorkingDay(models.Model):
                     until,
                 )
                 self._warn_officers(company)
-
-    @api.model
-    def _companies_on(self):
-        companies = self.env["res.company"].sudo()
-        return companies.search([("procuratorate_rules", "=", True)])
 
     @api.model
     def _warn_officers(self, company):

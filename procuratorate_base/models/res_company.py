@@ -1,7 +1,7 @@
 from datetime import datetime, time, timezone
 from zoneinfo import ZoneInfo
 
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.addons.base.models.res_partner import _tz_get
 
 
@@ -23,6 +23,11 @@ class ResCompany(models.Model):
     def _procuratorate_on(self):
         """Whether the procuratorate's rules apply in this one company."""
         return bool(self) and self.ensure_one().sudo().procuratorate_rules
+
+    @api.model
+    def _procuratorate_offices(self):
+        """The companies in which the procuratorate's rules apply."""
+        return self.search([("procuratorate_rules", "=", True)])
 
     def _procuratorate_today(self):
         """Today's date where the company is, whatever the server's clock shows."""

@@ -96,7 +96,7 @@ class SeizedFinding(models.Model):
     @api.model
     def _cron_detect(self):
         """The nightly look, detector by detector, each committed by itself."""
-        companies = self.env["res.company"].search([("procuratorate_rules", "=", True)])
+        companies = self.env["res.company"]._procuratorate_offices()
         work = [
             (company, *each)
             for company in companies

@@ -14,7 +14,7 @@ class SeizedCount(models.Model):
     @api.model
     def _cron_plan(self):
         """Plan what is due, company by company."""
-        companies = self.env["res.company"].search([("procuratorate_rules", "=", True)])
+        companies = self.env["res.company"]._procuratorate_offices()
         for done, company in enumerate(companies, 1):
             office = company._seized_worded(self.with_company(company))
             office._plan_company(company)

@@ -213,3 +213,4 @@ from . import inspection_pack_zip
 from . import breakglass
 from . import breakglass_look
 from . import seized_photo_loan
+from . import seized_photo_read

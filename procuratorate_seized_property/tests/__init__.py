@@ -45,6 +45,7 @@ from . import test_attack_handover
 from . import test_forms_loan
 from . import test_attack_loan
 from . import test_attack_loan_lines
+from . import test_second_logins
 from . import test_attack_count
 from . import test_pro_rata
 from . import test_disposal_victims

@@ -101,6 +101,7 @@ from . import armory_key_roster
 from . import armory_key_move
 from . import armory_shift
 from . import armory_shift_pairs
+from . import armory_shift_reading
 from . import armory_shift_rows
 from . import armory_shift_done
 from . import armory_room_check_item

@@ -4,21 +4,13 @@ from ..tools.number_key import number_key, read_number
 
 
 class ArmoryShiftGun(models.Model):
-    """A number read off a gun that is there. Nothing here says what should be."""
+    """A number read off a gun that is there."""
 
     _name = "procuratorate.armory.shift.gun"
     _description = "Gun Present at a Hand-Over"
-    _inherit = ["procuratorate.verb.row.mixin"]
-    _order = "shift_id, id"
-    _rec_name = "number"
-    _verb_parent = "shift_id"
-    _engine_fields = frozenset({"number_key"})
+    _inherit = ["procuratorate.armory.shift.reading"]
 
-    shift_id = fields.Many2one(
-        "procuratorate.armory.shift", required=True, index=True, ondelete="cascade"
-    )
-    number = fields.Char("Number on the Gun", required=True)
-    number_key = fields.Char(compute="_compute_number_key", store=True)
+    number = fields.Char("Number on the Gun")
 
     _once = models.UniqueIndex(
         "(shift_id, number_key)", "This number was entered already."
@@ -39,18 +31,10 @@ class ArmoryShiftRound(models.Model):
 
     _name = "procuratorate.armory.shift.round"
     _description = "Rounds Present at a Hand-Over"
-    _inherit = ["procuratorate.verb.row.mixin"]
-    _order = "shift_id, id"
-    _rec_name = "number"
-    _verb_parent = "shift_id"
-    _engine_fields = frozenset({"number_key"})
+    _inherit = ["procuratorate.armory.shift.reading"]
 
-    shift_id = fields.Many2one(
-        "procuratorate.armory.shift", required=True, index=True, ondelete="cascade"
-    )
-    number = fields.Char("Lot No.", required=True)
+    number = fields.Char("Lot No.")
     quantity = fields.Integer("Rounds", required=True)
-    number_key = fields.Char(compute="_compute_number_key", store=True)
 
     _once = models.UniqueIndex(
         "(shift_id, number_key)", "This lot was entered already."

@@ -7,7 +7,6 @@ addon could load: each of them is done over HTTP by the login of the person.
 import os
 import subprocess
 import time
-import urllib.error
 import urllib.request
 from contextlib import contextmanager
 
@@ -62,6 +61,6 @@ def _wait(url, process, file):
         try:
             urllib.request.urlopen(f"{url}/web/health", timeout=5).close()
             return
-        except (urllib.error.URLError, ConnectionError):
+        except OSError:  # refused, cut off, or too busy to answer in time
             time.sleep(0.3)
     raise say.Problem(f"The server did not start:\n{databases.tail(file)}")

@@ -10,7 +10,8 @@ class SpokenOrder(models.AbstractModel):
     had no part in it (spoken_order_ratify.py). An heir creates the document with
     ``emergency``, ``duty_leader_id``, ``order_text`` and ``ordered_at``, looks at the
     order with :meth:`_check_order`, and asks with :meth:`_ask_ratification` once the
-    order is carried out.
+    order is carried out. For the job of what was not ratified it has an index on
+    ``ratify_due_at`` of its own, which goes with it.
     """
 
     _name = "procuratorate.spoken.order"
@@ -67,8 +68,6 @@ class SpokenOrder(models.AbstractModel):
     )
     ratified_at = fields.Datetime(readonly=True, copy=False)
     ratify_text = fields.Text("Words of ratification", readonly=True, copy=False)
-
-    _ratify_idx = models.Index("(ratify_due_at) WHERE ratify_state = 'pending'")
 
     # What an heir says ----------------------------------------------------------
 

@@ -202,6 +202,7 @@ class ArmoryIssue(models.Model):
     )
     _lapses_idx = models.Index("(lapses_at) WHERE state IN ('approved', 'signed_a')")
     _due_idx = models.Index("(due_at) WHERE state IN ('issued', 'return_signed_a')")
+    _ratify_idx = models.Index("(ratify_due_at) WHERE ratify_state = 'pending'")
     _rounds_whole = models.Constraint(
         "CHECK (rounds >= 0)", "Rounds are counted from nought upwards."
     )

@@ -49,6 +49,8 @@ class ArmoryMovement(models.Model):
         ondelete="restrict",
     )
 
+    _document_idx = models.Index("(res_model, res_id) WHERE res_model IS NOT NULL")
+
 
 class ArmoryMovementLine(models.Model):
     """One gun, or rounds of one lot, of a movement."""

@@ -50,6 +50,8 @@ class ProcuratorateSeizedMovement(models.Model):
         ondelete="restrict",
     )
 
+    _document_idx = models.Index("(res_model, res_id) WHERE res_model IS NOT NULL")
+
     def _order_entry(self):
         """The sealed order behind this movement."""
         return (

@@ -3,6 +3,9 @@ from odoo.tools import SQL
 
 from ..tools.refusal import refusal
 
+#: fields that say for whom a login stands
+LOGIN_FIELDS = {"user_id", "active", "company_id"}
+
 
 class HrEmployee(models.Model):
     _inherit = "hr.employee"
@@ -13,6 +16,38 @@ class HrEmployee(models.Model):
         string="Additional logins",
         groups="hr.group_hr_user",
     )
+
+    # Who stands behind a login is asked by record rules, which Odoo keeps per login ---
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """A login that has a person from now on is looked at anew."""
+        employees = super().create(vals_list)
+        if employees.user_id:
+            self._forget_logins()
+        return employees
+
+    def write(self, vals):
+        """A login that is given, taken away or out of use is looked at anew."""
+        result = super().write(vals)
+        if not LOGIN_FIELDS.isdisjoint(vals):
+            self._forget_logins()
+        return result
+
+    def unlink(self):
+        """The login of whoever is deleted stands for nobody."""
+        result = super().unlink()
+        self._forget_logins()
+        return result
+
+    @api.model
+    def _forget_logins(self):
+        """Empty the cache of the rules now, and again after the commit.
+
+        Another session may have reckoned them in between from what was.
+        """
+        self.env.registry.clear_cache()
+        self.env.cr.postcommit.add(self.env.registry.clear_cache)
 
     @api.constrains("user_id")
     def _check_procuratorate_login_owner(self):

@@ -17,6 +17,13 @@ class ResUsers(models.Model):
         "different persons, both logins are one person.",
     )
 
+    def write(self, vals):
+        """Rules that ask for the person behind a login are reckoned anew."""
+        result = super().write(vals)
+        if "procuratorate_employee_id" in vals:
+            self.env["hr.employee"]._forget_logins()
+        return result
+
     @api.constrains("procuratorate_employee_id")
     def _check_procuratorate_employee(self):
         """A login belongs to one natural person only."""

@@ -7,6 +7,7 @@ from . import (
     test_cases,
     test_employee_choice,
     test_forms_print,
+    test_login_links,
     test_numbering,
     test_persons,
     test_posts,

@@ -2,7 +2,7 @@
     "name": "Procuratorate Seized Property",
     "summary": "From the seizure list to the owner's signature: every item, every "
     "cent, every day counted",
-    "version": "19.0.1.0.3",
+    "version": "19.0.1.0.4",
     "category": "Procuratorate",
     "author": "Procuratorate Logistics",
     "license": "LGPL-3",

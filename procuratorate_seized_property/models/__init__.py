@@ -199,6 +199,7 @@ from . import procuratorate_book_entry_disposal
 
 # Secrecy stands last: it goes around everything above.
 from . import secrecy_lot
+from . import secrecy_own
 from . import secrecy_stock
 from . import secrecy_documents
 from . import secrecy_acts

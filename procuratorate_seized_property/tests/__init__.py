@@ -81,6 +81,7 @@ from . import test_attack_supervision
 from . import test_disposal_language
 from . import test_disposal_money
 from . import test_secrecy_guard
+from . import test_secrecy_own
 from . import test_tour_return
 from . import test_buttons
 from . import test_handover_signed_text

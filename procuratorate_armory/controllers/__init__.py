@@ -1,1 +1,1 @@
-from . import report
+from . import pack, report

@@ -184,6 +184,7 @@ from . import armory_intake_enter
 from . import armory_card_correction
 from . import armory_shelf
 from . import procuratorate_book_entry_intake
+from . import ir_attachment_armory
 from . import ir_module_module_armory
 
 # Counts: corrections, other lists, hints

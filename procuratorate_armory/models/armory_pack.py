@@ -2,7 +2,7 @@ from dateutil.relativedelta import relativedelta
 
 from odoo import api, fields, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, MissingError
 
 #: who hands the police what they verify by
 MAKERS = (
@@ -54,15 +54,24 @@ class ArmoryPack(models.Model):
         """Hand out the file once more; that is noted like the first time."""
         self.ensure_one()
         self.check_access("read")
-        self.env["procuratorate.armory.export"]._note("pack", self, self.name)
         return self._hand_out()
 
     def _hand_out(self):
         return {
             "type": "ir.actions.act_url",
-            "url": f"/web/content/{self.sudo().file_id.id}?download=true",
+            "url": f"/procuratorate/armory/pack/{self.id}",
             "target": "download",
         }
+
+    def _take_file(self):
+        """The file, for whoever may read the pack; that he took it goes on record."""
+        self.ensure_one()
+        self.check_access("read")
+        pack = self.sudo().exists()
+        if not pack.file_id:
+            raise MissingError(self.env._("This pack is not there."))
+        self.env["procuratorate.armory.export"]._note("pack", self, pack.name)
+        return pack.file_id
 
     # Making -------------------------------------------------------------------
 
@@ -103,7 +112,7 @@ class ArmoryPack(models.Model):
         return pack
 
     def _file(self, content):
-        """Keep the file, seal its digest, and note that it leaves the system."""
+        """Keep the file, and seal its digest."""
         file = self.env["ir.attachment"].create(
             {
                 "name": f"{self.name}.zip",
@@ -119,7 +128,6 @@ class ArmoryPack(models.Model):
         self.env["procuratorate.book"]._append_to(
             self.company_id, "armory", [("armory.pack", what, self)]
         )
-        self.env["procuratorate.armory.export"]._note("pack", self, self.name)
 
     @api.model
     def _sealed_because(self):

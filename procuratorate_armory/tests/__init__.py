@@ -96,6 +96,7 @@ from . import test_need_to_know
 from . import test_attack_book
 from . import test_head_sheet
 from . import test_pack
+from . import test_pack_http
 from . import test_counter
 from . import test_counter_screen
 from . import test_auditor

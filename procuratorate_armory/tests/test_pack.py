@@ -33,20 +33,15 @@ class TestPack(BookCase):
         self.assertEqual(
             members, {"cover.pdf", "tables.xlsx", "heads.txt", "sealed-books.zip"}
         )
-        export = self.env["procuratorate.armory.export"].search(
-            [("company_id", "=", self.company.id)]
-        )
-        self.assertEqual(export.mapped("kind"), ["pack"])
-        self.assertEqual(export.user_id, self.users["supervision"])
 
-    def test_who_takes_it_again_is_noted(self):
-        """firearms#47: each time the file is handed out."""
-        self.as_("warden", self.pack).action_download()
-        exports = self.env["procuratorate.armory.export"].search(
-            [("company_id", "=", self.company.id)], order="id"
-        )
-        self.assertEqual(exports.mapped("kind"), ["pack", "pack"])
-        self.assertEqual(exports[-1].user_id, self.users["warden"])
+    def test_its_file_is_read_by_nobody_past_the_pack(self):
+        """firearms#47: not as an attachment, of which nothing would be noted."""
+        for login in ("supervision", "warden", "keeper_a", "admin_only"):
+            file = self.as_(login, self.pack.file_id)
+            for read in (lambda file=file: file.raw, lambda file=file: file.datas):
+                with self.subTest(login), self.assertRaises(AccessError):
+                    file.invalidate_recordset()
+                    read()
 
     def test_its_digest_is_sealed(self):
         """firearms#47: another file under the same name is found."""

@@ -16,7 +16,7 @@ from .run import run
 PREFIX = "template_"
 MADE = "made or used at the time of this file"
 KEEP_SECONDS = 3600
-LONGEST_SECONDS = 2400
+LONGEST_SECONDS = 3300
 WARM = "env['ir.qweb']._pregenerate_assets_bundles(); env.cr.commit()\n"
 MEDDLERS = ("addons.py", "databases.py", "odooconf.py")
 _numbers = iter(range(1, 10**6))

@@ -1,0 +1,31 @@
+{
+    "name": "Procuratorate Fleet",
+    "summary": "Every official car accounted for, from allotment to the "
+    "published month",
+    "version": "19.0.1.0.0",
+    "category": "Procuratorate",
+    "author": "Procuratorate Logistics",
+    "license": "LGPL-3",
+    "depends": ["procuratorate_approval", "hr_fleet"],
+    "data": [
+        # Base of the addon
+        "security/groups.xml",
+        "data/posts.xml",
+        "views/menus.xml",
+        # Cars: file, quota, requests
+        # Papers, allotment
+        # Drivers
+        "security/ir.model.access-drivers.csv",
+        "data/licence_classes.xml",
+        # Dispatch: request, gates, assignment
+        "security/ir.model.access-dispatch.csv",
+        "security/rules_dispatch.xml",
+        # Road: gate register, readings, settlement
+        # Fuel and costs, findings
+        # Repair, accidents
+        # Seal
+        # Month, year
+        # Board
+    ],
+    "application": True,
+}

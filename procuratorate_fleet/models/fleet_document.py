@@ -1,0 +1,28 @@
+from odoo import models
+from odoo.addons.procuratorate_base.tools.numbering import next_number
+
+
+class FleetDocument(models.AbstractModel):
+    """The head of every document about official cars: number, thread and verbs.
+
+    What it does goes on record in the register of official cars.
+    """
+
+    _name = "procuratorate.fleet.document"
+    _description = "Document about Official Cars"
+    _inherit = ["procuratorate.office.document", "hr.mixin", "procuratorate.numbered"]
+
+    _record_book = "fleet"
+    _may_be_copied = False
+
+    def _engine_birth(self, vals):
+        """A document has its number from the beginning."""
+        company = self.env["res.company"].browse(vals.get("company_id"))
+        company = company or self.env.company
+        number = next_number(self.env, self._name, company, self._number_prefix)
+        return {**super()._engine_birth(vals), "name": number}
+
+    def _rule(self, code, date=None):
+        """(value, version) of a dated rule of this office."""
+        Rule, company = self.env["procuratorate.rule"], self.sudo().company_id
+        return Rule._value(code, date, company), Rule._version(code, date, company)

@@ -1,0 +1,126 @@
+from odoo import api, fields, models
+from odoo.addons.procuratorate_approval.models.approval_guard import plain_values
+from odoo.addons.procuratorate_ledger.tools.canonical import digest
+
+
+class FleetErrand(models.Model):
+    """What a trip is about: read by those who need it, a record of its own.
+
+    A slip has one, made with it. Where the slip is secret, only the applicant, the
+    users, the deciders, dispatcher, driver and supervision read it; the rest of the
+    office, the gate and the publication see that there was a trip, and no more.
+    """
+
+    _name = "procuratorate.fleet.errand"
+    _description = "Errand of a Trip"
+    _inherit = ["procuratorate.verb.row.mixin"]
+    _rec_name = "destination"
+    _verb_parent = "slip_id"
+
+    slip_id = fields.Many2one(
+        "procuratorate.fleet.slip", required=True, index=True, ondelete="cascade"
+    )
+    company_id = fields.Many2one(related="slip_id.company_id", store=True, index=True)
+    purpose = fields.Text()
+    case_id = fields.Many2one(
+        "procuratorate.case", index="btree_not_null", ondelete="restrict"
+    )
+    origin = fields.Char("From")
+    destination = fields.Char()
+    route = fields.Char()
+
+    _one_per_slip = models.UniqueIndex("(slip_id)", "A trip has one errand.")
+
+
+#: fields of a slip that are kept in its errand
+ERRAND = ("purpose", "case_id", "origin", "destination", "route")
+
+
+class FleetSlip(models.Model):
+    """A slip shows its errand to whoever may read it, and keeps it there."""
+
+    _inherit = "procuratorate.fleet.slip"
+
+    errand_ids = fields.One2many("procuratorate.fleet.errand", "slip_id", "Errand")
+    purpose = fields.Text(
+        compute="_compute_errand", inverse="_inverse_errand", search="_search_purpose"
+    )
+    case_id = fields.Many2one(
+        "procuratorate.case",
+        compute="_compute_errand",
+        inverse="_inverse_errand",
+        search="_search_case_id",
+    )
+    origin = fields.Char("From", compute="_compute_errand", inverse="_inverse_errand")
+    destination = fields.Char(
+        compute="_compute_errand",
+        inverse="_inverse_errand",
+        search="_search_destination",
+    )
+    route = fields.Char(compute="_compute_errand", inverse="_inverse_errand")
+    errand_hidden = fields.Boolean(compute="_compute_errand")
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Every slip has its errand from the beginning, told or not."""
+        slips = super().create(vals_list)
+        untold = slips.sudo().filtered(lambda slip: not slip.errand_ids)
+        Errand = self.env["procuratorate.fleet.errand"].sudo()
+        Errand.create([{"slip_id": slip.id} for slip in untold])
+        return slips
+
+    def _approval_content(self):
+        """What the errand is belongs to what is decided; a secret one by its digest."""
+        content = super()._approval_content()
+        slip = self.sudo()
+        errand = plain_values(slip.errand_ids, ERRAND)
+        content["errand"] = digest(errand) if slip.secret else errand
+        return content
+
+    @api.depends(
+        "errand_ids.purpose",
+        "errand_ids.case_id",
+        "errand_ids.origin",
+        "errand_ids.destination",
+        "errand_ids.route",
+    )
+    @api.depends_context("uid", "su")
+    def _compute_errand(self):
+        """Never as the system: who may not read the errand sees nothing of it."""
+        found = self.env["procuratorate.fleet.errand"].search(
+            [("slip_id", "in", self.ids)]
+        )
+        errands = {errand.slip_id.id: errand for errand in found}
+        empty = found.browse()
+        for slip in self:
+            errand = errands.get(slip._origin.id, empty)
+            for name in ERRAND:
+                slip[name] = errand[name]
+            slip.errand_hidden = bool(slip._origin) and not errand
+
+    def _inverse_errand(self):
+        for slip in self:
+            vals = {
+                name: slip._fields[name].convert_to_write(slip[name], slip)
+                for name in ERRAND
+            }
+            errand = slip.sudo().errand_ids
+            errand.write(vals) if errand else errand.create(
+                {"slip_id": slip.id, **vals}
+            )
+
+    def _search_purpose(self, operator, value):
+        return self._search_errand("purpose", operator, value)
+
+    def _search_case_id(self, operator, value):
+        return self._search_errand("case_id", operator, value)
+
+    def _search_destination(self, operator, value):
+        return self._search_errand("destination", operator, value)
+
+    def _search_errand(self, name, operator, value):
+        """Found by whoever may read the errand, with the rights of who searches."""
+        errands = self.env["procuratorate.fleet.errand"]._search(
+            [(name, operator, value)]
+        )
+        return [("id", "in", errands.subselect("slip_id"))]

@@ -1,0 +1,198 @@
+from odoo import api, fields, models
+
+STATES = [
+    ("draft", "Draft"),
+    ("submitted", "Being decided"),
+    ("approved", "Approved, waits for a car"),
+    ("assigned", "Assigned"),
+    ("out", "Out"),
+    ("returned", "Returned"),
+    ("settled", "Settled"),
+    ("published", "Published"),
+    ("merged", "Rides with another"),
+    ("rejected", "Rejected"),
+    ("cancelled", "Cancelled"),
+    ("expired", "Expired"),
+]
+#: a car and a driver are bound
+BOUND = ("assigned", "out")
+#: the trip is over, and its numbers are on record
+DRIVEN = ("returned", "settled", "published")
+REASONS = [
+    ("case_work", "Case work"),
+    ("remand", "Remand centre, questioning"),
+    ("confidential", "Confidential messages"),
+    ("emergency", "Emergency support"),
+    ("research", "Research, escorting a leader"),
+    ("meeting", "Urgent or distant meeting"),
+    ("lend", "Another unit borrows"),
+    ("retired", "Retired cadres"),
+    ("other", "Other official business"),
+    ("private", "Private business (never allowed)"),
+]
+AREAS = [
+    ("county", "Within the county"),
+    ("city", "Within the city"),
+    ("outside", "Outside the city"),
+]
+
+
+class FleetSlip(models.Model):
+    """The dispatch slip: one number from the request to the published month.
+
+    Request and approval, car and driver, gate, trip log, fuel, tolls and findings all
+    hang on it. What the errand is about stands apart (fleet_errand.py), where only
+    those who need it read it.
+    """
+
+    _name = "procuratorate.fleet.slip"
+    _description = "Dispatch Slip"
+    _inherit = [
+        "procuratorate.fleet.document",
+        "procuratorate.approval.mixin",
+        "procuratorate.time.limit.mixin",
+    ]
+    _number_prefix = "PC"
+    _rec_names_search = ["name", "vehicle_name", "driver_name"]
+
+    _approval_protected = frozenset(
+        {
+            "company_id",
+            "applicant_id",
+            "department_id",
+            "passenger_ids",
+            "guests",
+            "reason",
+            "area",
+            "distance_km",
+            "plan_out",
+            "plan_back",
+            "duty_order_no",
+            "lend_partner_id",
+            "secret",
+        }
+    )
+    _engine_fields = frozenset(
+        {
+            "name",
+            "department_id",
+            "vehicle_id",
+            "driver_id",
+            "vehicle_name",
+            "driver_name",
+            "assigned_by_id",
+            "assigned_at",
+        }
+    )
+
+    state = fields.Selection(
+        STATES,
+        default="draft",
+        required=True,
+        readonly=True,
+        copy=False,
+        index=True,
+        tracking=True,
+        group_expand=True,
+    )
+    # Who, for what --------------------------------------------------------------
+    applicant_id = fields.Many2one(
+        "hr.employee",
+        "Requested by",
+        required=True,
+        check_company=True,
+        index=True,
+        ondelete="restrict",
+        default=lambda self: self._default_applicant(),
+    )
+    department_id = fields.Many2one(
+        "hr.department",
+        "Section",
+        compute="_compute_department_id",
+        store=True,
+        compute_sudo=True,
+        precompute=True,
+        index=True,
+    )
+    passenger_ids = fields.Many2many(
+        "hr.employee",
+        "procuratorate_fleet_slip_passenger_rel",
+        "slip_id",
+        "employee_id",
+        "Users",
+        check_company=True,
+        help="Who rides along, the applicant included when he does.",
+    )
+    guests = fields.Integer("Other Persons", help="Who rides along and is no employee.")
+    persons = fields.Integer(
+        "Persons",
+        compute="_compute_persons",
+        store=True,
+        compute_sudo=True,
+        help="Users and other persons; the driver is not counted.",
+    )
+    reason = fields.Selection(REASONS, required=True, default="case_work")
+    area = fields.Selection(AREAS, required=True, default="county")
+    distance_km = fields.Integer("Distance (km)", help="One way, as planned.")
+    duty_order_no = fields.Char("Duty Order No.", help="For police vehicles.")
+    lend_partner_id = fields.Many2one(
+        "res.partner", "Borrowing Unit", ondelete="restrict", index="btree_not_null"
+    )
+    secret = fields.Boolean(
+        help="The errand is told to those who need it only, and published by class.",
+    )
+    # When -----------------------------------------------------------------------
+    plan_out = fields.Datetime("Out (planned)", required=True, index=True)
+    plan_back = fields.Datetime("Back (planned)", required=True)
+    # With what ------------------------------------------------------------------
+    vehicle_id = fields.Many2one(
+        "fleet.vehicle",
+        "Car",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        ondelete="restrict",
+    )
+    driver_id = fields.Many2one(
+        "procuratorate.fleet.driver",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        ondelete="restrict",
+    )
+    vehicle_name = fields.Char("Car and Plate", readonly=True, copy=False)
+    driver_name = fields.Char("Name of the Driver", readonly=True, copy=False)
+    assigned_by_id = fields.Many2one(
+        "hr.employee", "Assigned by", readonly=True, copy=False, ondelete="restrict"
+    )
+    assigned_at = fields.Datetime(readonly=True, copy=False)
+
+    _ends_after_start = models.Constraint(
+        "CHECK (plan_back > plan_out)", "A trip ends after it has begun."
+    )
+    _nobody_is_less = models.Constraint(
+        "CHECK (guests >= 0 AND distance_km >= 0)",
+        "Persons and kilometres are counted from nought upwards.",
+    )
+
+    @api.model
+    def _default_applicant(self):
+        user, company = self.env.user.sudo(), self.env.company
+        own = user.employee_ids.filtered(lambda e: e.company_id == company)
+        return own[:1] or user.procuratorate_employee_id
+
+    @api.depends("applicant_id")
+    def _compute_department_id(self):
+        for slip in self:
+            slip.department_id = slip.applicant_id.department_id
+
+    @api.depends("passenger_ids", "guests")
+    def _compute_persons(self):
+        for slip in self:
+            slip.persons = len(slip.passenger_ids) + slip.guests
+
+    @api.depends("name", "vehicle_name")
+    def _compute_display_name(self):
+        for slip in self:
+            parts = [slip.name, slip.vehicle_name]
+            slip.display_name = " ".join(part for part in parts if part)

@@ -11,7 +11,9 @@
         # Base of the addon
         "security/groups.xml",
         "data/posts.xml",
+        "security/ir.model.access.csv",
         "views/menus.xml",
+        "wizard/fleet_words_views.xml",
         # Cars: file, quota, requests
         # Papers, allotment
         # Drivers

@@ -10,9 +10,15 @@ class FleetDocument(models.AbstractModel):
 
     _name = "procuratorate.fleet.document"
     _description = "Document about Official Cars"
-    _inherit = ["procuratorate.office.document", "hr.mixin", "procuratorate.numbered"]
+    _inherit = [
+        "procuratorate.office.document",
+        "hr.mixin",
+        "procuratorate.numbered",
+        "procuratorate.words.mixin",
+    ]
 
     _record_book = "fleet"
+    _words_dialog = "procuratorate.fleet.words"
     _may_be_copied = False
 
     def _engine_birth(self, vals):

@@ -22,6 +22,13 @@
         # Dispatch: request, gates, assignment
         "security/ir.model.access-dispatch.csv",
         "security/rules_dispatch.xml",
+        "data/rules_dispatch.xml",
+        "data/policies_dispatch.xml",
+        "data/cron_dispatch.xml",
+        "wizard/fleet_assign_views.xml",
+        "views/fleet_slip_views.xml",
+        "views/fleet_stop_views.xml",
+        "views/menus_dispatch.xml",
         # Road: gate register, readings, settlement
         # Fuel and costs, findings
         # Repair, accidents

@@ -57,7 +57,9 @@ class OfficeDocument(models.AbstractModel):
         self.env["procuratorate.approval.case"]._check_channel()
         doc = self.sudo()
         actor = self.env["hr.employee"]._acting(doc.company_id).sudo()
-        for post in map(self.env.ref, posts):
+        posts_of = self.env["ir.model.data"]._xmlid_to_res_id
+        for xmlid in posts:
+            post = self.env["procuratorate.post"].browse(posts_of(xmlid))
             if post._holds(actor, doc.company_id, self._verb_department()):
                 return actor
         raise self._refuse_person(posts, what)

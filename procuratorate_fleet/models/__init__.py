@@ -13,3 +13,17 @@ from . import fleet_driver
 from . import fleet_slip
 from . import fleet_slip_overlap
 from . import fleet_errand
+from . import fleet_vehicle_name
+from . import fleet_stop
+from . import fleet_slip_request
+from . import fleet_slip_private
+from . import fleet_slip_approval
+from . import fleet_slip_gates
+from . import fleet_slip_assign
+from . import fleet_slip_options
+from . import fleet_slip_tell
+from . import fleet_slip_end
+from . import fleet_slip_late
+from . import fleet_slip_merge
+from . import fleet_slip_emergency
+from . import procuratorate_book_entry_dispatch

@@ -73,7 +73,9 @@ class FleetSlip(models.Model):
         """What the errand is belongs to what is decided; a secret one by its digest."""
         content = super()._approval_content()
         slip = self.sudo()
-        errand = plain_values(slip.errand_ids, ERRAND)
+        Errand = self.env["procuratorate.fleet.errand"].sudo()
+        found = Errand.search_fetch([("slip_id", "=", slip.id)], ERRAND)
+        errand = plain_values(found, ERRAND)
         content["errand"] = digest(errand) if slip.secret else errand
         return content
 

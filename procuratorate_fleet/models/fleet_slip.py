@@ -1,3 +1,5 @@
+from datetime import time, timedelta
+
 from odoo import api, fields, models
 
 STATES = [
@@ -35,6 +37,11 @@ AREAS = [
     ("city", "Within the city"),
     ("outside", "Outside the city"),
 ]
+#: what such a trip is about is told to those who need it only, unless said otherwise
+SECRET_REASONS = ("remand", "confidential")
+#: what a new request begins with
+LATEST_FOR_TODAY, AFTERNOON, MORNING = time(9, 30), time(14), time(9)
+USUAL = timedelta(hours=3)
 
 
 class FleetSlip(models.Model):
@@ -49,8 +56,8 @@ class FleetSlip(models.Model):
     _description = "Dispatch Slip"
     _inherit = [
         "procuratorate.fleet.document",
+        "procuratorate.spoken.order",
         "procuratorate.approval.mixin",
-        "procuratorate.time.limit.mixin",
     ]
     _number_prefix = "PC"
     _rec_names_search = ["name", "vehicle_name", "driver_name"]
@@ -70,6 +77,7 @@ class FleetSlip(models.Model):
             "duty_order_no",
             "lend_partner_id",
             "secret",
+            "short_notice_reason",
         }
     )
     _engine_fields = frozenset(
@@ -82,6 +90,7 @@ class FleetSlip(models.Model):
             "driver_name",
             "assigned_by_id",
             "assigned_at",
+            "end_text",
         }
     )
 
@@ -139,11 +148,30 @@ class FleetSlip(models.Model):
         "res.partner", "Borrowing Unit", ondelete="restrict", index="btree_not_null"
     )
     secret = fields.Boolean(
+        compute="_compute_secret",
+        store=True,
+        readonly=False,
+        precompute=True,
         help="The errand is told to those who need it only, and published by class.",
     )
     # When -----------------------------------------------------------------------
-    plan_out = fields.Datetime("Out (planned)", required=True, index=True)
-    plan_back = fields.Datetime("Back (planned)", required=True)
+    plan_out = fields.Datetime(
+        "Out (planned)",
+        required=True,
+        index=True,
+        default=lambda self: self._default_out(),
+    )
+    plan_back = fields.Datetime(
+        "Back (planned)",
+        required=True,
+        compute="_compute_plan_back",
+        store=True,
+        readonly=False,
+        precompute=True,
+    )
+    short_notice_reason = fields.Char(
+        "Why so Late", help="Why the car was not asked for half a day ahead."
+    )
     # With what ------------------------------------------------------------------
     vehicle_id = fields.Many2one(
         "fleet.vehicle",
@@ -166,6 +194,7 @@ class FleetSlip(models.Model):
         "hr.employee", "Assigned by", readonly=True, copy=False, ondelete="restrict"
     )
     assigned_at = fields.Datetime(readonly=True, copy=False)
+    end_text = fields.Char("Why It Ended", readonly=True, copy=False)
 
     _ends_after_start = models.Constraint(
         "CHECK (plan_back > plan_out)", "A trip ends after it has begun."
@@ -180,6 +209,33 @@ class FleetSlip(models.Model):
         user, company = self.env.user.sudo(), self.env.company
         own = user.employee_ids.filtered(lambda e: e.company_id == company)
         return own[:1] or user.procuratorate_employee_id
+
+    @api.model
+    def _default_out(self):
+        """Half a day ahead: this afternoon, else the next working morning."""
+        company = self.env.company
+        local = company._procuratorate_local(fields.Datetime.now())
+        Days = self.env["procuratorate.working.day"]
+        day = local.date()
+        if Days._is_working(day, company) and local.time() <= LATEST_FOR_TODAY:
+            return company._procuratorate_utc(day, AFTERNOON)
+        return company._procuratorate_utc(
+            Days._add_working_days(day, 1, company), MORNING
+        )
+
+    @api.depends("plan_out")
+    def _compute_plan_back(self):
+        """A trip takes a morning until somebody says otherwise."""
+        for slip in self:
+            out, back = slip.plan_out, slip.plan_back
+            if out and (not back or back <= out):
+                slip.plan_back = out + USUAL
+
+    @api.depends("reason")
+    def _compute_secret(self):
+        """Trips to a remand centre and confidential messages are nobody's talk."""
+        for slip in self:
+            slip.secret = slip.secret or slip.reason in SECRET_REASONS
 
     @api.depends("applicant_id")
     def _compute_department_id(self):

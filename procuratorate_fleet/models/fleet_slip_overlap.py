@@ -36,7 +36,13 @@ class FleetSlip(models.Model):
         """The trips that have this car or this driver at that time, each by name."""
         self.ensure_one()
         own = self.sudo()
-        others = own.search(
+        others = own._overlaps(vehicle, driver)
+        return [own._overlap_reason(other, vehicle) for other in others]
+
+    def _overlaps(self, vehicle, driver):
+        """The trips that have this car or this driver at that time."""
+        own = self.sudo()
+        return own.search(
             [
                 ("id", "!=", own.id),
                 ("state", "in", BOUND),
@@ -48,7 +54,6 @@ class FleetSlip(models.Model):
             ],
             order="plan_out",
         )
-        return [own._overlap_reason(other, vehicle) for other in others]
 
     def _overlap_reason(self, other, vehicle):
         _ = self.env._

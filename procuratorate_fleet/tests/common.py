@@ -141,11 +141,13 @@ class FleetCase(OfficeCase):
         """A moment of the office's clock ("2026-04-07 09:00") in UTC."""
         return datetime.strptime(text, "%Y-%m-%d %H:%M") - timedelta(hours=8)
 
-    def make_slip(self, start="2026-04-07 09:00", end="2026-04-07 12:00", **vals):
-        """A draft of ``staff``, who rides along."""
+    def make_slip(
+        self, start="2026-04-07 09:00", end="2026-04-07 12:00", by="staff", **vals
+    ):
+        """A draft of ``staff``, who rides along; written by this login."""
         return (
             self.env["procuratorate.fleet.slip"]
-            .with_user(self.users["staff"])
+            .with_user(self.users[by])
             .create(
                 {
                     "company_id": self.company.id,

@@ -1,1 +1,1 @@
-from . import fleet_words
+from . import fleet_assign, fleet_words, fleet_words_dispatch

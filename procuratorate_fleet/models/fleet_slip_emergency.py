@@ -1,0 +1,126 @@
+from odoo import fields, models
+from odoo.addons.procuratorate_base.tools.reason import Reason
+
+from .fleet_slip_assign import DISPATCHER
+
+
+class FleetSlip(models.Model):
+    """In an emergency: a car at once, on the spoken order of a duty leader.
+
+    Nobody has decided before; the order is ratified afterwards, or it is a finding.
+    An ordinary trip that has the car or the driver gives way. What is absolute stands:
+    licence, papers, police, seats.
+    """
+
+    _inherit = "procuratorate.fleet.slip"
+
+    _ratify_rule = "fleet.ratify_at"
+    _ratify_kinds = {"ratified": "fleet.ratified", "unratified": "fleet.unratified"}
+
+    def action_emergency(self, vehicle_id, driver_id, duty_leader_id, order_text):
+        """Give a draft this car and this driver, on a duty leader's spoken order.
+
+        By the dispatcher, who writes down whose order it was, and in which words.
+        """
+        self.ensure_one()
+        self.check_access("read")
+        slip, vehicle, driver = self._given(vehicle_id, driver_id)
+        actor = self._actor_of(DISPATCHER)
+        self._expect("draft")
+        self._check_rules_on()
+        if slip._is_private():
+            return self._reject_private(actor)
+        leader = self._given_leader(duty_leader_id)
+        slip._write_engine(
+            {
+                "emergency": True,
+                "duty_leader_id": leader.id,
+                "order_text": order_text,
+                "ordered_at": fields.Datetime.now(),
+            }
+        )
+        slip._check_order(slip._takes_part() | driver.employee_id | actor)
+        self._check_gates(vehicle, driver)
+        slip._push_aside(vehicle, driver)
+        content = {**slip._request_content(), **slip._order_content()}
+        self._bind(vehicle, driver, actor, "fleet.emergency", content)
+        slip._ask_ratification(fields.Datetime.now())
+        self._on_assigned()
+        return True
+
+    def _given_leader(self, employee_id):
+        """The person named as duty leader; the order itself is looked at later."""
+        known = isinstance(employee_id, int) and not isinstance(employee_id, bool)
+        domain = [("id", "=", employee_id), ("company_id", "=", self.company_id.id)]
+        Employee = self.env["hr.employee"].sudo()
+        leader = Employee.search(domain) if known else Employee
+        if not leader:
+            _ = self.env._
+            reason = Reason(
+                _("Nobody is named who gave the order."),
+                missing=_("the duty leader who ordered the trip"),
+                cure=_("the dispatcher, who names him"),
+            )
+            self._check_fit(self._order_words()["refused"], [reason])
+        return leader
+
+    def _takes_part(self):
+        doc = self.sudo()
+        return doc.applicant_id | doc.passenger_ids
+
+    # The spoken order -----------------------------------------------------------
+
+    def _order_words(self):
+        _ = self.env._
+        return {
+            "refused": _("No emergency trip on this order."),
+            "party": _("Nobody orders a car for himself, drives it or hands it out."),
+            "event": _("Car given in an emergency"),
+            "late": _(
+                "The time to ratify “%s” is over: it is a finding for supervision.",
+                self.display_name,
+            ),
+        }
+
+    def _order_parties(self):
+        doc = self.sudo()
+        parties = doc._takes_part() | doc.driver_id.employee_id | doc.assigned_by_id
+        return super()._order_parties() | parties
+
+    def _on_unratified(self, text, by=None):
+        """A finding: a car was out, and nobody stands up for it."""
+        super()._on_unratified(text, by)
+        leader = self.sudo().duty_leader_id.name
+        words = self.env._(
+            "Out on the spoken order of %(leader)s: %(text)s", leader=leader, text=text
+        )
+        self._tell_finding("UNRATIFIED", "serious", text, words)
+
+    # What gives way -------------------------------------------------------------
+
+    def _gate_reasons(self, stage, vehicle=None, driver=None):
+        """What a duty leader may set aside does not stand against his order."""
+        reasons = super()._gate_reasons(stage, vehicle, driver)
+        if not self.sudo().emergency:
+            return reasons
+        return [reason for reason in reasons if reason.absolute]
+
+    def _gives_way(self):
+        """Whether this trip leaves car and driver to an emergency."""
+        return self.state == "assigned" and not self.emergency
+
+    def _overlaps(self, vehicle, driver):
+        """Ordinary trips that have not begun stand in no emergency's way."""
+        others = super()._overlaps(vehicle, driver)
+        if not self.sudo().emergency:
+            return others
+        return others.filtered(lambda other: not other._gives_way())
+
+    def _push_aside(self, vehicle, driver):
+        """Ordinary trips with this car or driver wait for another; they are told."""
+        others = super()._overlaps(vehicle, driver)
+        for other in others.filtered(lambda each: each._gives_way()):
+            text = self.env._("gives way to the emergency %s", self.name)
+            other._take_back("fleet.pushed_aside", text)
+            dispatchers = self.env.ref(DISPATCHER).sudo()._holders(other.company_id)
+            other._tell(dispatchers, self.env._("%s needs a car", other.name), text)

@@ -1,0 +1,110 @@
+from odoo.tests import tagged
+
+from .dispatch_common import DispatchCase
+
+
+@tagged("post_install", "-at_install")
+class TestDispatchTiers(DispatchCase):
+    """Head and leader decide, the chief procurator what the house keeps for him."""
+
+    def steps(self, slip):
+        case = slip.sudo().approval_case_id
+        return [step.post_id.code for step in case.step_ids if step.state != "covered"]
+
+    def test_head_and_leader(self):
+        slip = self.approved()
+        self.assertEqual(self.steps(slip), ["department_head", "leader"])
+        self.assertEqual(slip.state, "approved")
+
+    def test_another_city_is_for_the_chief(self):
+        """fleet#16: without him the dispatcher cannot assign; with him he can."""
+        slip = self.approved(area="outside", distance_km=120)
+        self.assertEqual(slip.state, "submitted")
+        self.assertEqual(slip.approval_current_post, "Chief Procurator")
+        self.assertTrue(self.as_("chief", slip).approval_can_decide)
+        with self.refused("does not wait for this step"):
+            self.assign(slip)
+        self.approve(slip, "chief")
+        self.assign(slip)
+        self.assertEqual(slip.state, "assigned")
+
+    def test_nobody_decides_his_own(self):
+        """fleet#17: the head asks; his own step is nobody's but the leader's."""
+        slip = self.make_slip(
+            applicant_id=self.people["head"].id,
+            passenger_ids=self.people["head"].ids,
+            by="head",
+        )
+        self.submit(slip, "head")
+        self.assertEqual(self.steps(slip), ["leader"])
+        with self.refused():
+            self.approve(slip, "head")
+        self.approve(slip, "leader")
+        self.assertEqual(slip.state, "approved")
+
+    def test_who_rides_along_does_not_decide(self):
+        """fleet#17: nor by the name of somebody of his section."""
+        people = self.people["staff"] | self.people["head"]
+        slip = self.make_slip(passenger_ids=people.ids)
+        self.submit(slip)
+        with self.refused():
+            self.approve(slip, "head")
+
+    def test_the_chief_decides_on(self):
+        unit = self.env["res.partner"].create({"name": "County Court"})
+        riders = self.people["staff"] | self.people["leader"]
+        for vals in (
+            {"reason": "retired"},
+            {"reason": "lend", "lend_partner_id": unit.id},
+            {"area": "city", "distance_km": 301},
+            {"passenger_ids": riders.ids},
+        ):
+            with self.subTest(**vals):
+                slip = self.make_slip(**vals)
+                self.assertTrue(slip.needs_chief)
+                self.assertTrue(slip.chief_grounds)
+                self.submit(slip)
+                self.assertIn("chief", self.steps(slip))
+        self.assertFalse(self.make_slip(area="city", distance_km=300).needs_chief)
+
+    def test_the_chiefs_own_trip_is_the_leaders_to_decide(self):
+        slip = self.make_slip(
+            applicant_id=self.people["chief"].id,
+            passenger_ids=self.people["chief"].ids,
+            area="outside",
+            distance_km=100,
+            by="chief",
+        )
+        self.submit(slip, "chief")
+        self.assertEqual(self.steps(slip), ["leader"])
+
+    def test_a_rejected_request_is_told(self):
+        slip = self.make_slip()
+        self.submit(slip)
+        self.as_("head", slip).action_refuse("No need")
+        self.env.invalidate_all()
+        self.assertEqual(slip.state, "rejected")
+        self.assertTrue(self.told("staff", slip))
+        again = self.as_("staff", slip).action_ask_again()
+        self.assertEqual(again["context"]["default_destination"], "Luoshan")
+
+    def test_the_errand_is_decided_upon(self):
+        """What a trip is about, changed past the lock, is not approved any more."""
+        slip = self.approved()
+        errand = slip.sudo().errand_ids
+        self.env.cr.execute(
+            "UPDATE procuratorate_fleet_errand SET destination = 'Beach' WHERE id = %s",
+            [errand.id],
+        )
+        self.env.invalidate_all()
+        with self.refused("not approved in its present form"):
+            self.assign(slip)
+
+    def test_a_secret_errand_is_decided_upon_by_its_digest(self):
+        slip = self.make_slip(reason="remand", purpose="Suspect Li")
+        self.submit(slip)
+        content = slip.sudo().approval_case_id.content
+        self.assertNotIn("Suspect Li", content)
+        self.approve(slip)
+        self.assign(slip)
+        self.assertEqual(slip.state, "assigned")

@@ -15,6 +15,16 @@
         "views/menus.xml",
         "wizard/fleet_words_views.xml",
         # Cars: file, quota, requests
+        "security/ir.model.access-cars.csv",
+        "security/rules_cars.xml",
+        "data/rules_cars.xml",
+        "data/policies_cars.xml",
+        "report/fleet_car_file.xml",
+        "views/fleet_car_views.xml",
+        "views/fleet_quota_views.xml",
+        "views/fleet_car_request_views.xml",
+        "wizard/fleet_car_views.xml",
+        "views/menus_cars.xml",
         # Papers, allotment
         # Drivers
         "security/ir.model.access-drivers.csv",

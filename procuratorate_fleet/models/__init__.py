@@ -5,6 +5,27 @@ from . import fleet_document
 from . import procuratorate_book
 from . import fleet_vehicle_proc
 
+# Cars: file, quota, requests
+from . import fleet_vehicle_key
+from . import fleet_vehicle_guard
+from . import fleet_vehicle_age
+from . import fleet_vehicle_assignation_log_proc
+from . import fleet_vehicle_model_proc
+from . import fleet_quota
+from . import fleet_cap
+from . import fleet_car_request
+from . import fleet_car_request_reasons
+from . import fleet_car_request_approval
+from . import fleet_car_request_done
+from . import fleet_vehicle_quota
+from . import fleet_vehicle_request
+from . import fleet_vehicle_register
+from . import fleet_vehicle_correct
+from . import fleet_vehicle_avail
+from . import fleet_vehicle_file
+from . import procuratorate_book_entry_cars
+from . import procuratorate_content_cars
+
 # Drivers
 from . import fleet_licence_class
 from . import fleet_driver

@@ -1,5 +1,9 @@
 from odoo import fields, models
+from odoo.addons.procuratorate_base.tools.reason import Reason
 from odoo.addons.procuratorate_base.tools.refusal import refusal
+from odoo.exceptions import AccessError
+
+CLERK = "procuratorate_fleet.post_fleet_clerk"
 
 CLASSES = [
     ("confidential", "Confidential communication"),
@@ -32,14 +36,18 @@ CARD_READERS = (
 class FleetVehicle(models.Model):
     """The file of an official car: what it is, by which rules, and where it belongs.
 
-    A vehicle becomes official when it is entered in the register of a procuratorate
-    whose rules are on; from then on its file changes only by acts on record.
+    A car of a procuratorate whose rules are on is official: a draft until it is entered
+    in the register; from then on its file changes only by acts on record.
     """
 
     _inherit = "fleet.vehicle"
 
     proc_state = fields.Selection(
-        [("active", "On the register"), ("disposed", "Disposed of")],
+        [
+            ("draft", "Being entered"),
+            ("active", "On the register"),
+            ("disposed", "Disposed of"),
+        ],
         "Register",
         readonly=True,
         copy=False,
@@ -67,6 +75,11 @@ class FleetVehicle(models.Model):
         "of its own; its plate is not published.",
     )
     proc_marking = fields.Selection(MARKINGS, "Marking", default="marked")
+    proc_work_need = fields.Boolean(
+        "Needed for the Work",
+        help="The work needs more than the lower cap allows, or a coach: the higher "
+        "cap applies, and the file says so.",
+    )
     proc_tracker_no = fields.Char("Tracker No.", copy=False)
     proc_home = fields.Char("Stands at", help="Where the car stands overnight.")
     # Where it belongs -----------------------------------------------------------
@@ -87,8 +100,15 @@ class FleetVehicle(models.Model):
         copy=False,
     )
 
+    proc_slip_ids = fields.One2many(
+        "procuratorate.fleet.slip", "vehicle_id", "Trips", readonly=True
+    )
+    proc_turn = fields.Integer(
+        readonly=True, copy=False, default=0, export_string_translation=False
+    )
+
     def _proc_official(self):
-        """Those of these vehicles that are official cars: on the register, rules on."""
+        """Those of these vehicles that are official cars, drafts included; rules on."""
         return self.sudo().filtered(
             lambda car: car.proc_state and car.company_id._procuratorate_on()
         )
@@ -127,6 +147,34 @@ class FleetVehicle(models.Model):
             cure=_("the fleet clerk, under “Cars”"),
         )
 
+    def _proc_actor(self, what, *posts):
+        """The acting person when he holds one of ``posts`` himself; else refused."""
+        self.env["procuratorate.approval.case"]._check_channel()
+        company = self.sudo().company_id
+        actor = self.env["hr.employee"]._acting(company).sudo()
+        records = [self.env.ref(post).sudo() for post in posts]
+        if any(post._holds(actor, company) for post in records):
+            return actor
+        names = " / ".join(post.name for post in records)
+        _ = self.env._
+        raise refusal(
+            self.env,
+            what,
+            missing=_("the act of: %s", names),
+            cure=names,
+            error=AccessError,
+        )
+
+    def _proc_take_turn(self):
+        """Wait for whoever else acts on these cars; the loser is sent again.
+
+        Of two transactions that take a turn of a car, the second fails with a
+        serialization error, which Odoo answers by trying again.
+        """
+        for car in self.sudo().sorted("id"):
+            car._proc_write({"proc_turn": car.proc_turn + 1})
+        self.env["fleet.vehicle"].flush_model(["proc_turn"])
+
     def _proc_reasons(self, slip, start, end, stage):
         """What stands against driving this car: a list of reasons, all of them.
 
@@ -136,4 +184,49 @@ class FleetVehicle(models.Model):
         :param stage: "assign" or "out"
         """
         self.ensure_one()
-        return []
+        car = self.sudo()
+        return [*car._proc_state_reasons(), *car._proc_class_reasons(slip)]
+
+    def _proc_state_reasons(self):
+        """Only a car on the register is driven."""
+        if self.proc_state == "active":
+            return []
+        _ = self.env._
+        labels = dict(self._fields["proc_state"]._description_selection(self.env))
+        return [
+            Reason(
+                _(
+                    "The car %(name)s is not on the register: %(state)s.",
+                    name=self.license_plate or self.name,
+                    state=labels.get(self.proc_state) or _("not entered"),
+                ),
+                missing=_("a car on the register"),
+                cure=_("the fleet clerk, under “Cars”"),
+                code="register",
+                absolute=True,
+            )
+        ]
+
+    def _proc_class_reasons(self, slip):
+        """A law-enforcement car is not diverted from its work."""
+        code = "fleet.enforcement.reasons"
+        if not slip or self.proc_class != "enforcement":
+            return []
+        Rule = self.env["procuratorate.rule"]
+        if slip.sudo().reason in Rule._value(code, company=self.company_id):
+            return []
+        _ = self.env._
+        reasons = slip._fields["reason"]._description_selection(self.env)
+        return [
+            Reason(
+                _(
+                    "The law-enforcement car %(name)s is not for: %(reason)s.",
+                    name=self.license_plate,
+                    reason=dict(reasons).get(slip.sudo().reason),
+                ),
+                rule=Rule._version(code, company=self.company_id),
+                missing=_("a car of another class"),
+                cure=_("the dispatcher"),
+                code="class",
+            )
+        ]

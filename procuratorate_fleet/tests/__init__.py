@@ -3,6 +3,14 @@
 # Base of the addon
 from . import test_overlap
 
+# Cars
+from . import test_attack_cars
+from . import test_cars_avail
+from . import test_cars_keys
+from . import test_cars_race
+from . import test_cars_register
+from . import test_cars_requests
+
 # Dispatch: request, gates, assignment
 from . import test_dispatch_request
 from . import test_dispatch_tiers

@@ -1,1 +1,12 @@
-from . import fleet_assign, fleet_words, fleet_words_dispatch
+# ruff: isort: skip_file
+# A block for each part of the addon.
+# Base of the addon
+from . import fleet_words
+
+# Cars
+from . import fleet_car_correction
+from . import fleet_car_disposal
+
+# Dispatch
+from . import fleet_assign
+from . import fleet_words_dispatch

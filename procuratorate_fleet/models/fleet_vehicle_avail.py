@@ -1,0 +1,87 @@
+from datetime import timedelta
+
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+AVAIL = [
+    ("free", "Free"),
+    ("reserved", "Reserved"),
+    ("out", "Out"),
+    ("repair", "In repair"),
+    ("sealed", "Sealed"),
+    ("blocked", "Blocked"),
+    ("disposed", "Disposed of"),
+]
+#: cars of which it is asked at all
+ENTERED = ("active", "disposed")
+
+
+class FleetVehicle(models.Model):
+    """Whether a car can be had now, told from what is on record about it.
+
+    Each part of the addon adds its layers (:meth:`_proc_avail_layers`); the strongest
+    one says what the car is. Nothing is stored, and no car asks by itself.
+    """
+
+    _inherit = "fleet.vehicle"
+
+    proc_avail = fields.Selection(
+        AVAIL, "Now", compute="_compute_proc_avail", search="_search_proc_avail"
+    )
+
+    @api.model
+    def _proc_avail_layers(self):
+        """``[(rank, state, domain of the cars in it)]``; the lowest rank wins.
+
+        Ranks: 0 disposed, 10 out, 20 sealed, 30 in repair, 40 blocked, 60 reserved.
+        A domain is asked as the system; ``any!`` leads to the documents.
+        """
+        today = self.env.company._procuratorate_today()
+        midnight = self.env.company._procuratorate_utc(today + timedelta(days=1))
+        out = [("state", "=", "out")]
+        reserved = [("state", "=", "assigned"), ("plan_out", "<", midnight)]
+        return [
+            (0, "disposed", Domain("proc_state", "=", "disposed")),
+            (10, "out", Domain("proc_slip_ids", "any!", Domain(out))),
+            (60, "reserved", Domain("proc_slip_ids", "any!", Domain(reserved))),
+        ]
+
+    @api.model
+    def _proc_avail_sorted(self):
+        return sorted(self._proc_avail_layers(), key=lambda layer: layer[0])
+
+    @api.depends("proc_state", "proc_slip_ids.state", "proc_slip_ids.plan_out")
+    @api.depends_context("company")
+    def _compute_proc_avail(self):
+        """One query for each layer, whatever the number of cars."""
+        Vehicle = self.env["fleet.vehicle"].sudo().with_context(active_test=False)
+        left = self._origin._proc_official().filtered(
+            lambda car: car.proc_state in ENTERED
+        )
+        state = dict.fromkeys(left.ids, "free")
+        for _rank, code, domain in self._proc_avail_sorted():
+            if not left:
+                break
+            found = Vehicle.browse(
+                Vehicle._search(Domain("id", "in", left.ids) & domain)
+            )
+            state.update(dict.fromkeys(found.ids, code))
+            left -= found
+        for car in self:
+            car.proc_avail = state.get(car._origin.id, False)
+
+    @api.model
+    def _search_proc_avail(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        stronger, found = Domain.FALSE, Domain.FALSE
+        for _rank, code, domain in self._proc_avail_sorted():
+            if code in value:
+                found |= domain & ~stronger
+            stronger |= domain
+        if "free" in value:
+            found |= ~stronger
+        on = Domain("company_id.procuratorate_rules", "=", True)
+        entered = Domain("proc_state", "in", ENTERED) & on
+        none = ~entered if False in value else Domain.FALSE
+        return (entered & found) | none

@@ -1,0 +1,108 @@
+from odoo import api, fields, models
+from odoo.addons.procuratorate_base.tools.reason import Reason, refuse_all
+
+from ..tools.car_key import plate_key, vin_key
+
+#: cars whose numbers nobody else may have
+_KEPT = "proc_state = 'active' OR (proc_state = 'draft' AND active)"
+
+
+class FleetVehicle(models.Model):
+    """A plate is on one car of an office, a chassis number on one car anywhere."""
+
+    _inherit = "fleet.vehicle"
+
+    proc_plate_key = fields.Char(
+        compute="_compute_proc_plate_key", store=True, export_string_translation=False
+    )
+    proc_vin_key = fields.Char(
+        compute="_compute_proc_vin_key", store=True, export_string_translation=False
+    )
+
+    _proc_plate_unique = models.UniqueIndex(
+        f"(company_id, proc_plate_key) WHERE {_KEPT}",
+        "A car of this plate is on the register already.",
+    )
+    _proc_vin_unique = models.UniqueIndex(
+        f"(proc_vin_key) WHERE {_KEPT}",
+        "A car of this chassis number is on a register already.",
+    )
+
+    @api.depends("license_plate")
+    def _compute_proc_plate_key(self):
+        for car in self:
+            car.proc_plate_key = plate_key(car.license_plate)
+
+    @api.depends("vin_sn")
+    def _compute_proc_vin_key(self):
+        for car in self:
+            car.proc_vin_key = vin_key(car.vin_sn)
+
+    def _proc_check_keys(self, vals=None):
+        """Raise the refusal when one of these cars has the number of another.
+
+        :param vals: what is about to be written, before it is
+        """
+        if vals is not None and {"license_plate", "vin_sn", "active"}.isdisjoint(vals):
+            return
+        vals = vals or {}
+        for car in self.sudo():
+            plate = vals.get("license_plate", car.license_plate)
+            vin = vals.get("vin_sn", car.vin_sn)
+            reasons = car._proc_key_reasons(plate, vin)
+            if reasons:
+                what = self.env._("“%s” cannot be saved.", plate or vin)
+                raise refuse_all(self.env, what, reasons)
+
+    def _proc_key_reasons(self, plate, vin):
+        """Which other cars have this plate or this chassis number."""
+        self.ensure_one()
+        kept = fields.Domain("proc_state", "=", "active") | (
+            fields.Domain("proc_state", "=", "draft")
+            & fields.Domain("active", "=", True)
+        )
+        others = fields.Domain("id", "!=", self.id) & kept
+        cars, company = self.sudo().with_context(active_test=False), self.company_id
+        found = []
+        if plate_key(plate):
+            own = fields.Domain("company_id", "=", company.id)
+            same = fields.Domain("proc_plate_key", "=", plate_key(plate))
+            other = cars.search(others & own & same, limit=1)
+            if other:
+                found.append(self._proc_plate_reason(plate, other))
+        if vin_key(vin):
+            same = fields.Domain("proc_vin_key", "=", vin_key(vin))
+            other = cars.search(others & same, limit=1)
+            if other:
+                found.append(self._proc_vin_reason(vin, other))
+        return found
+
+    def _proc_plate_reason(self, plate, other):
+        _ = self.env._
+        return Reason(
+            _(
+                "The plate %(plate)s is on the register already: %(car)s.",
+                plate=plate,
+                car=other.name,
+            ),
+            basis=_("One car, one file; case, blanks and dots make no difference."),
+            missing=_("the plate as it stands in the licence book"),
+            cure=_("the fleet clerk; when both are right, the older file is wrong"),
+            code="plate",
+        )
+
+    def _proc_vin_reason(self, vin, other):
+        """The car of another office is not named."""
+        _ = self.env._
+        own = other.company_id == self.company_id
+        return Reason(
+            _(
+                "The chassis number %(vin)s is on a register already: %(car)s.",
+                vin=vin,
+                car=other.name if own else _("a car of another office"),
+            ),
+            basis=_("One car, one file; I and 1, O, Q and 0 make no difference."),
+            missing=_("the number as it is stamped into the chassis"),
+            cure=_("the fleet clerk; when both are right, the older file is wrong"),
+            code="vin",
+        )

@@ -12,6 +12,7 @@ from . import fleet_vehicle_age
 from . import fleet_vehicle_assignation_log_proc
 from . import fleet_vehicle_model_proc
 from . import fleet_quota
+from . import fleet_quota_places
 from . import fleet_cap
 from . import fleet_car_request
 from . import fleet_car_request_reasons

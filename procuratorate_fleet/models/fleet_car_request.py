@@ -45,7 +45,7 @@ class FleetCarRequest(models.Model):
             "fuel_type",
             "fuel_reason",
             "seats",
-            "length",
+            "car_length",
             "price",
             "displacement",
             "work_need",
@@ -127,7 +127,7 @@ class FleetCarRequest(models.Model):
         help="New-energy cars come first; another one is reasoned.",
     )
     seats = fields.Integer(default=5)
-    length = fields.Float("Length (m)", digits=(6, 2))
+    car_length = fields.Float("Length (m)", digits=(6, 2))
     price = fields.Monetary()
     displacement = fields.Float("Displacement (L)", digits=(4, 1))
     work_need = fields.Boolean("Needed for the Work")
@@ -200,7 +200,7 @@ class FleetCarRequest(models.Model):
             body=doc.car_body,
             fuel_type=doc.fuel_type,
             seats=doc.seats,
-            length=doc.length,
+            length=doc.car_length,
             price=doc.price,
             displacement=doc.displacement,
             work_need=doc.work_need,

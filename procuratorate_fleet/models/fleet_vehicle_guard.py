@@ -14,7 +14,6 @@ ENGINE = frozenset(
         "proc_department_id",
         "proc_mode",
         "proc_registered_at",
-        "proc_turn",
     }
 )
 #: what stands in the file: it is corrected with a reason, never written over
@@ -107,11 +106,7 @@ class FleetVehicle(models.Model):
 
     def unlink(self):
         """Here as well: a context key of Odoo's skips ``ondelete`` methods."""
-        kept = self._proc_entered()[:1]
-        if kept:
-            raise kept._proc_refuse_end(
-                self.env._("The file of %s cannot be deleted.", kept.name)
-            )
+        self._proc_refuse_removal()
         return super().unlink()
 
     def copy(self, default=None):
@@ -133,13 +128,8 @@ class FleetVehicle(models.Model):
 
     def _proc_without_defaults(self):
         """No ``default_…`` key of a caller gives what only verbs give."""
-        keys = {f"default_{name}" for name in ENGINE} & self.env.context.keys()
-        if not keys:
-            return self
-        context = {
-            key: value for key, value in self.env.context.items() if key not in keys
-        }
-        return self.with_context(context)
+        given = {f"default_{name}" for name in ENGINE} & self.env.context.keys()
+        return self.with_context(**dict.fromkeys(given, False)) if given else self
 
     def _proc_begin(self):
         """These new vehicles are drafts of official cars, where the rules are on."""
@@ -186,6 +176,13 @@ class FleetVehicle(models.Model):
             missing=_("a dispatch slip for each trip, or an allotment to a section"),
             cure=_("the dispatcher; the Party group for an allotment"),
         )
+
+    def _proc_refuse_removal(self):
+        kept = self._proc_entered()[:1]
+        if kept:
+            raise kept._proc_refuse_end(
+                self.env._("The file of %s cannot be deleted.", kept.name)
+            )
 
     def _proc_refuse_change(self, vals):
         """Raise when these values would change the file of an entered car."""

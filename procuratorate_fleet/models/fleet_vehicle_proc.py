@@ -103,9 +103,6 @@ class FleetVehicle(models.Model):
     proc_slip_ids = fields.One2many(
         "procuratorate.fleet.slip", "vehicle_id", "Trips", readonly=True
     )
-    proc_turn = fields.Integer(
-        readonly=True, copy=False, default=0, export_string_translation=False
-    )
 
     def _proc_official(self):
         """Those of these vehicles that are official cars, drafts included; rules on."""
@@ -164,16 +161,6 @@ class FleetVehicle(models.Model):
             cure=names,
             error=AccessError,
         )
-
-    def _proc_take_turn(self):
-        """Wait for whoever else acts on these cars; the loser is sent again.
-
-        Of two transactions that take a turn of a car, the second fails with a
-        serialization error, which Odoo answers by trying again.
-        """
-        for car in self.sudo().sorted("id"):
-            car._proc_write({"proc_turn": car.proc_turn + 1})
-        self.env["fleet.vehicle"].flush_model(["proc_turn"])
 
     def _proc_reasons(self, slip, start, end, stage):
         """What stands against driving this car: a list of reasons, all of them.

@@ -89,7 +89,6 @@ class FleetVehicle(models.Model):
         Its history stays readable; contracts and services are not archived with it.
         """
         car = self.sudo()
-        car._proc_take_turn()
         car._proc_check_active(what)
         bound = car._proc_bound_slips()[:1]
         if bound:

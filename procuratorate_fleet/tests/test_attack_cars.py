@@ -52,7 +52,6 @@ class TestAttackCars(CarsCase):
                 {"proc_department_id": self.handling.id},
                 {"proc_plate_key": "X"},
                 {"proc_quota_id": False},
-                {"proc_turn": 9},
             ):
                 with self.refused(error=AccessError):
                     car.write(vals)

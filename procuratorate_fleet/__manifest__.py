@@ -41,6 +41,11 @@
         "views/menus_dispatch.xml",
         # Road: gate register, readings, settlement
         # Fuel and costs, findings
+        "security/ir.model.access-fuel.csv",
+        "security/rules_fuel.xml",
+        "data/service_types.xml",
+        "data/rules_fuel.xml",
+        "views/fleet_cost_views.xml",
         # Repair, accidents
         # Seal
         # Month, year

@@ -49,3 +49,24 @@ from . import fleet_slip_late
 from . import fleet_slip_merge
 from . import fleet_slip_emergency
 from . import procuratorate_book_entry_dispatch
+
+# Fuel and costs, findings
+from . import fleet_vehicle_reading
+from . import fleet_vehicle_trips
+from . import fleet_supplier
+from . import fleet_finding
+from . import fleet_finding_report
+from . import fleet_finding_verdict
+from . import fleet_service_cost
+from . import fleet_service_batch
+from . import fleet_service_problems
+from . import fleet_service_reckon
+from . import fleet_service_look
+from . import fleet_service_look_paid
+from . import fleet_service_book
+from . import fleet_service_guard
+from . import fleet_service_undo
+from . import fleet_service_pay
+from . import fleet_vehicle_cost
+from . import fleet_slip_cost
+from . import procuratorate_book_entry_fuel

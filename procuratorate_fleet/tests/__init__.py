@@ -15,3 +15,11 @@ from . import test_cars_requests
 from . import test_dispatch_request
 from . import test_dispatch_tiers
 from . import test_dispatch_assign
+
+# Fuel and costs, findings
+from . import test_fuel
+from . import test_fuel_findings
+from . import test_fuel_consumption
+from . import test_cost
+from . import test_finding
+from . import test_attack_cost

@@ -10,3 +10,6 @@ from . import fleet_car_disposal
 # Dispatch
 from . import fleet_assign
 from . import fleet_words_dispatch
+
+# Fuel and costs
+from . import fleet_words_fuel

@@ -12,8 +12,16 @@ class TestAttackCost(FuelCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.add_people({"manager": "fleet.fleet_group_manager"})
+        cls.plain = cls.env["res.company"].create({"name": "Plain Company"})
+        cls.users["manager"].company_ids |= cls.plain
         cls.kind = cls.env["fleet.service.type"].create(
             {"name": "Something", "category": "service"}
+        )
+
+    def plain_vehicle(self):
+        """A vehicle of a company that knows nothing of the rules."""
+        return self.env["fleet.vehicle"].create(
+            {"model_id": self.model.id, "company_id": self.plain.id}
         )
 
     def attackers(self, row):
@@ -126,11 +134,12 @@ class TestAttackCost(FuelCase):
         self.assertFalse(self.findings(row).verdict)
 
     def test_another_vehicle_s_row_is_not_moved_onto_an_official_car(self):
-        vehicle = self.env["fleet.vehicle"].create(
-            {"model_id": self.model.id, "company_id": self.company.id}
-        )
-        row = self.services("manager").create(
+        vehicle = self.plain_vehicle()
+        both = (self.company | self.plain).ids
+        services = self.services("manager").with_context(allowed_company_ids=both)
+        row = services.create(
             {
+                "company_id": self.plain.id,
                 "vehicle_id": vehicle.id,
                 "amount": 5.0,
                 "service_type_id": self.kind.id,
@@ -145,9 +154,7 @@ class TestAttackCost(FuelCase):
         row.unlink()
 
     def test_a_vehicle_that_is_not_official_has_no_kinds_of_cost(self):
-        vehicle = self.env["fleet.vehicle"].create(
-            {"model_id": self.model.id, "company_id": self.company.id}
-        )
+        vehicle = self.plain_vehicle()
         with self.assertRaises(UserError):
             self.fill(40, vehicle_id=vehicle.id)
 

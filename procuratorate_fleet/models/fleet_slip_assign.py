@@ -160,6 +160,7 @@ class FleetSlip(models.Model):
     def _bind(self, vehicle, driver, actor, kind, content=None):
         """On record, then on the slip; driver and applicant are told."""
         slip = self.sudo()
+        slip._make_room(vehicle, driver)
         names = {"vehicle_name": vehicle._proc_name(), "driver_name": driver.name}
         self._put_on_record(
             kind,
@@ -184,6 +185,9 @@ class FleetSlip(models.Model):
             }
         )
         slip.flush_recordset()
+
+    def _make_room(self, vehicle, driver):
+        """Called before car and driver are given; for trips that others give way to."""
 
     def _take_back(self, kind, text, state="approved"):
         """Car and driver are free again; the slip goes on in this state."""

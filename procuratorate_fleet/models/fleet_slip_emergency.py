@@ -1,5 +1,6 @@
 from odoo import fields, models
 from odoo.addons.procuratorate_base.tools.reason import Reason
+from odoo.addons.procuratorate_base.tools.refusal import refusal
 
 from .fleet_slip_assign import DISPATCHER
 
@@ -41,7 +42,6 @@ class FleetSlip(models.Model):
         )
         slip._check_order(slip._takes_part() | driver.employee_id | actor)
         self._check_gates(vehicle, driver)
-        slip._push_aside(vehicle, driver)
         content = {**slip._request_content(), **slip._order_content()}
         self._bind(vehicle, driver, actor, "fleet.emergency", content)
         slip._ask_ratification(fields.Datetime.now())
@@ -96,6 +96,27 @@ class FleetSlip(models.Model):
         )
         self._tell_finding("UNRATIFIED", "serious", text, words)
 
+    def action_release(self, text=None):
+        """A trip on a spoken order does not wait: nobody has decided upon it."""
+        ordered = self.filtered(lambda slip: slip.sudo().emergency)[:1]
+        if ordered:
+            _ = self.env._
+            raise refusal(
+                self.env,
+                _("“%s” goes on a spoken order, and does not wait.", ordered.name),
+                missing=_("another car, or the end of the trip"),
+                cure=_("the dispatcher, who changes the car or gives the trip up"),
+            )
+        return super().action_release(text)
+
+    def _end(self, state, text):
+        """What was ordered and did not happen needs nobody to ratify it."""
+        pending = self.sudo().filtered(lambda slip: slip.ratify_state == "pending")
+        pending._cancel_time_limit(self._ratify_rule, text)
+        if pending:
+            pending._write_engine({"ratify_state": False, "ratify_due_at": False})
+        return super()._end(state, text)
+
     # What gives way -------------------------------------------------------------
 
     def _gate_reasons(self, stage, vehicle=None, driver=None):
@@ -103,7 +124,28 @@ class FleetSlip(models.Model):
         reasons = super()._gate_reasons(stage, vehicle, driver)
         if not self.sudo().emergency:
             return reasons
-        return [reason for reason in reasons if reason.absolute]
+        standing = [reason for reason in reasons if reason.absolute]
+        return [*self._unratified_reasons(), *standing]
+
+    def _unratified_reasons(self):
+        """An order that nobody stands up for sends no car out."""
+        if self.sudo().ratify_state != "unratified":
+            return []
+        _ = self.env._
+        return [
+            Reason(
+                _("The spoken order was not ratified."),
+                missing=_("a request that is decided upon"),
+                cure=_("the applicant, with a new request"),
+                code="unratified",
+                absolute=True,
+            )
+        ]
+
+    def _check_decided(self):
+        """Raise unless the trip is approved as it is now, or was ordered by word."""
+        ordered = self.filtered(lambda slip: slip.sudo().emergency)
+        (self - ordered).sudo()._approval_check_approved()
 
     def _gives_way(self):
         """Whether this trip leaves car and driver to an emergency."""
@@ -116,8 +158,11 @@ class FleetSlip(models.Model):
             return others
         return others.filtered(lambda other: not other._gives_way())
 
-    def _push_aside(self, vehicle, driver):
+    def _make_room(self, vehicle, driver):
         """Ordinary trips with this car or driver wait for another; they are told."""
+        super()._make_room(vehicle, driver)
+        if not self.emergency:
+            return
         others = super()._overlaps(vehicle, driver)
         for other in others.filtered(lambda each: each._gives_way()):
             text = self.env._("gives way to the emergency %s", self.name)

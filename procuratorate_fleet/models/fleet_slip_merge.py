@@ -64,7 +64,8 @@ class FleetSlip(models.Model):
     def _compute_merge_suggestion_ids(self):
         """With the rights of who looks: a secret errand suggests nothing."""
         for slip in self:
-            known = slip.state in OPEN and not slip.secret and slip.destination
+            alone = slip.secret or slip.emergency or slip.reason == "lend"
+            known = slip.state in OPEN and not alone and slip.destination
             slip.merge_suggestion_ids = slip._merge_candidates() if known else False
 
     def _merge_candidates(self):
@@ -77,6 +78,7 @@ class FleetSlip(models.Model):
                 ("company_id", "=", self.company_id.id),
                 ("state", "in", OPEN),
                 ("secret", "=", False),
+                ("emergency", "=", False),
                 ("merged_ids", "=", False),
                 ("reason", "!=", "lend"),
                 ("plan_out", ">=", self.plan_out - slack),
@@ -134,7 +136,8 @@ class FleetSlip(models.Model):
             )
             for o in others - fit
         ]
-        if self.secret or self.reason == "lend" or self.merged_into_id:
+        alone = self.secret or self.emergency or self.reason == "lend"
+        if alone or self.merged_into_id:
             found.append(
                 Reason(_("Nobody rides with this trip."), missing=lack, cure=cure)
             )

@@ -15,6 +15,12 @@ from . import test_cars_requests
 from . import test_dispatch_request
 from . import test_dispatch_tiers
 from . import test_dispatch_assign
+from . import test_dispatch_emergency
+from . import test_dispatch_end
+from . import test_dispatch_merge
+from . import test_dispatch_race
+from . import test_dispatch_secret
+from . import test_attack_dispatch
 
 # Fuel and costs, findings
 from . import test_fuel

@@ -184,7 +184,7 @@ class FleetVehicle(models.Model):
             Reason(
                 _(
                     "The car %(name)s is not on the register: %(state)s.",
-                    name=self.license_plate or self.name,
+                    name=self._proc_name(),
                     state=labels.get(self.proc_state) or _("not entered"),
                 ),
                 missing=_("a car on the register"),
@@ -208,7 +208,7 @@ class FleetVehicle(models.Model):
             Reason(
                 _(
                     "The law-enforcement car %(name)s is not for: %(reason)s.",
-                    name=self.license_plate,
+                    name=self._proc_name(),
                     reason=dict(reasons).get(slip.sudo().reason),
                 ),
                 rule=Rule._version(code, company=self.company_id),

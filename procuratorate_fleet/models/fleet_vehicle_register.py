@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.addons.procuratorate_base.tools.reason import Reason, refuse_all
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 
@@ -30,6 +30,18 @@ class FleetVehicle(models.Model):
     _inherit = "fleet.vehicle"
 
     proc_registered_at = fields.Datetime("Entered on", readonly=True, copy=False)
+    proc_against = fields.Text(
+        "What Stands against Its Entry", compute="_compute_proc_against"
+    )
+
+    @api.depends("proc_state", "proc_request_id", *DRIVERS, *CORRECTED)
+    @api.depends_context("lang")
+    def _compute_proc_against(self):
+        """Told beforehand, while the file is a draft."""
+        for car in self:
+            draft = car._origin.sudo() if car.proc_state == "draft" else None
+            told = draft._proc_register_reasons() if draft else ()
+            car.proc_against = "\n".join(reason.text() for reason in told)
 
     def action_proc_register(self):
         """Enter the cars in the register; everything that stands against it is told."""

@@ -5,6 +5,7 @@ from . import test_overlap
 
 # Cars
 from . import test_attack_cars
+from . import test_attack_cars_rpc
 from . import test_cars_avail
 from . import test_cars_keys
 from . import test_cars_race

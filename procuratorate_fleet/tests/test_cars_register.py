@@ -160,6 +160,14 @@ class TestCarsRegister(CarsCase):
         for word in ("Chassis Number", "Tank (L)", "180,000.00", "警"):
             self.assertIn(word, text)
 
+    def test_it_is_told_beforehand(self):
+        """A draft says what stands against it, and nothing when all is well."""
+        car = self.draft(net_car_value=190000)
+        self.assertIn("180,000.00", car.proc_against)
+        car.net_car_value = 119000
+        self.assertFalse(car.proc_against)
+        self.assertFalse(self.car_a.proc_against)
+
     def test_the_future(self):
         text = self.told(self.draft(acquisition_date="2026-04-07"))
         self.assertIn("has not come", text)

@@ -130,6 +130,7 @@ class FleetSlip(models.Model):
         "employee_id",
         "Users",
         check_company=True,
+        default=lambda self: self._default_applicant(),
         help="Who rides along, the applicant included when he does.",
     )
     guests = fields.Integer("Other Persons", help="Who rides along and is no employee.")

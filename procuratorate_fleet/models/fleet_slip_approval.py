@@ -79,6 +79,11 @@ class FleetSlip(models.Model):
             doc.applicant_id: _("asks for the car"),
         }
 
+    def _approval_title(self):
+        """Who asks, and for when; nothing of the errand."""
+        doc = self.sudo()
+        return f"{doc.name} {doc.applicant_id.name} {doc._moment(doc.plan_out)}"
+
     def _approval_department(self):
         return self.sudo().department_id
 
@@ -110,6 +115,10 @@ class FleetSlip(models.Model):
             slip._expect("submitted")
             slip._write_engine({"state": "approved"})
             slip._put_on_record("fleet.approved", {})
+            if slip.urgent:
+                post = self.env.ref("procuratorate_fleet.post_dispatcher").sudo()
+                holders = post._holders(slip.sudo().company_id)
+                slip._tell(holders, self.env._("%s needs a car soon", slip.name))
 
     def _approval_on_refused(self):
         for slip in self:

@@ -32,6 +32,10 @@ class FleetSlip(models.Model):
         "(driver_id) WHERE state = 'out'", "This driver is out on another trip."
     )
 
+    _bound_idx = models.Index(
+        "(vehicle_id, plan_out) WHERE state IN ('assigned', 'out')"
+    )
+
     def _overlap_reasons(self, vehicle, driver):
         """The trips that have this car or this driver at that time, each by name."""
         self.ensure_one()

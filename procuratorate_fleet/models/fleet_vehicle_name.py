@@ -1,13 +1,6 @@
 from odoo import api, models
 
-#: who reads the plate of a secret car
-PLATE_READERS = (
-    "procuratorate_fleet.group_fleet_clerk",
-    "procuratorate_fleet.group_driver",
-    "procuratorate_fleet.group_gate",
-    "procuratorate_base.group_supervision",
-    "procuratorate_base.group_chief",
-)
+#: what is shown of the plate of a secret car
 SHOWN, HIDDEN = 2, "****"
 
 
@@ -16,24 +9,20 @@ class FleetVehicle(models.Model):
 
     _inherit = "fleet.vehicle"
 
+    @api.depends("license_plate", "proc_secret", "proc_state")
     @api.depends_context("uid")
     def _compute_display_name(self):
-        """Without its plate for everybody else, however the name is asked for."""
-        super()._compute_display_name()
-        secret = self.sudo().filtered("proc_secret")
-        if not secret or self._proc_reads_plates():
-            return
-        for car in secret._proc_official():
-            self.browse(car.id).display_name = car._proc_name()
+        """Without its plate for who may not read the car, however it is asked for.
 
-    @api.model
-    def _proc_reads_plates(self):
-        """Whether this user reads plates of secret cars; code that acts for none may.
-
-        Also when it asks as the system on somebody's behalf, as lists do.
+        Lists ask for the names of records as the system, on somebody's behalf.
         """
-        user = self.env.user
-        return user._is_superuser() or any(map(user.has_group, PLATE_READERS))
+        super()._compute_display_name()
+        secret = self.sudo().filtered("proc_secret")._proc_official()
+        if not secret:
+            return
+        asking = self.browse(secret.ids).with_user(self.env.user)
+        for car in self.browse((asking - asking._filtered_access("read")).ids):
+            car.display_name = car._proc_name()
 
     def _proc_name(self):
         """Plate and make, as a slip says it; of a secret car not the whole plate."""

@@ -20,8 +20,10 @@ from . import test_dispatch_emergency
 from . import test_dispatch_end
 from . import test_dispatch_merge
 from . import test_dispatch_race
+from . import test_dispatch_screens
 from . import test_dispatch_secret
 from . import test_attack_dispatch
+from . import test_attack_dispatch_rpc
 
 # Fuel and costs, findings
 from . import test_fuel

@@ -14,9 +14,9 @@ class TestDispatchRequest(DispatchCase):
         form = Form(Slip)
         form.destination = "Luoshan"
         form.purpose = "Questioning"
-        form.passenger_ids.add(self.people["staff"])
         slip = form.save()
         self.assertEqual(slip.applicant_id, self.people["staff"])
+        self.assertEqual(slip.passenger_ids, self.people["staff"])
         self.assertEqual(slip.plan_out, self.at("2026-04-07 14:00"))
         self.assertEqual(slip.plan_back, self.at("2026-04-07 17:00"))
         self.submit(slip)

@@ -78,6 +78,20 @@ class TestDispatchTiers(DispatchCase):
         self.submit(slip, "chief")
         self.assertEqual(self.steps(slip), ["leader"])
 
+    def test_the_dispatcher_is_told_of_what_begins_soon(self):
+        slip = self.make_slip(
+            "2026-04-06 09:30", "2026-04-06 12:00", short_notice_reason="Just told"
+        )
+        self.submit(slip)
+        self.approve(slip)
+        self.assertTrue(self.told("dispatcher", slip))
+        self.assertFalse(self.told("dispatcher", self.approved()))
+
+    def test_the_inbox_says_nothing_of_the_errand(self):
+        slip = self.make_slip(reason="remand", purpose="Suspect Li")
+        self.submit(slip)
+        self.assertNotIn("Luoshan", slip.sudo().approval_case_id.title)
+
     def test_a_rejected_request_is_told(self):
         slip = self.make_slip()
         self.submit(slip)

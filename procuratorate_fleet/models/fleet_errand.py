@@ -41,7 +41,7 @@ class FleetSlip(models.Model):
 
     _inherit = "procuratorate.fleet.slip"
 
-    errand_ids = fields.One2many("procuratorate.fleet.errand", "slip_id", "Errand")
+    errand_ids = fields.One2many("procuratorate.fleet.errand", "slip_id")
     purpose = fields.Text(
         compute="_compute_errand", inverse="_inverse_errand", search="_search_purpose"
     )

@@ -135,7 +135,6 @@ class FleetSlip(models.Model):
     )
     guests = fields.Integer("Other Persons", help="Who rides along and is no employee.")
     persons = fields.Integer(
-        "Persons",
         compute="_compute_persons",
         store=True,
         compute_sudo=True,

@@ -1,9 +1,6 @@
 from odoo import api, fields, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 
-#: reasons of a trip that the chief procurator decides
-CHIEF_REASONS = ("lend", "retired")
-
 
 class FleetSlip(models.Model):
     """Who decides a request, and what follows from the decision.

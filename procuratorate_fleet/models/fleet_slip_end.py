@@ -19,6 +19,22 @@ class FleetSlip(models.Model):
 
     _plan_out_idx = models.Index("(plan_out) WHERE state IN ('approved', 'assigned')")
 
+    is_mine = fields.Boolean("I Asked for It", compute="_compute_is_mine")
+    can_cancel = fields.Boolean("I May Give It up", compute="_compute_is_mine")
+
+    @api.depends("applicant_id", "state")
+    @api.depends_context("uid")
+    def _compute_is_mine(self):
+        """Which buttons this person sees; the verbs look again, by natural person."""
+        user = self.env.user.sudo()
+        people = user.employee_ids | user.procuratorate_employee_id
+        gives = user.has_group("procuratorate_fleet.group_dispatcher")
+        for slip in self:
+            mine = slip.sudo().applicant_id in people
+            slip.is_mine = mine
+            states = BEFORE if mine else WAITING if gives else ()
+            slip.can_cancel = slip.state in states
+
     def action_cancel(self, text=None):
         """Give the trip up before it goes out; its history stays.
 

@@ -202,10 +202,14 @@ class FleetSlip(models.Model):
         _ = self.env._
         return [
             Reason(
-                _("This is private business: %s.", ", ".join(found)),
+                _(
+                    "This is private business: %s. It is rejected, and supervision "
+                    "is told.",
+                    ", ".join(found),
+                ),
                 self._rule("fleet.forbidden_words")[1],
                 missing=_("a car of one's own, or public transport"),
-                cure=_("nobody; when it is submitted, supervision is told"),
+                cure=_("nobody"),
                 code="private",
                 absolute=True,
             )

@@ -34,6 +34,13 @@ class TestDispatchScreens(DispatchCase):
             with self.subTest(login=login, view="a form"):
                 Form(self.as_(login, slip))
 
+    def test_buttons_are_shown_to_whose_step_it_is(self):
+        slip, draft = self.given(), self.make_slip()
+        shown = {login: self.as_(login, slip).can_cancel for login in LOGINS}
+        self.assertEqual([n for n in LOGINS if shown[n]], ["staff", "dispatcher"])
+        self.assertTrue(self.as_("staff", draft).can_cancel)
+        self.assertFalse(self.as_("dispatcher", draft).can_cancel)
+
     def test_filters_answer_questions(self):
         """Every filter of the search view can be asked."""
         self.given()

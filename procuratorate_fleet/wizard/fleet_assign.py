@@ -96,6 +96,7 @@ class FleetAssign(models.TransientModel):
             "view_mode": "form",
             "views": [(False, "form")],
             "target": "new",
+            "context": {"dialog_size": "extra-large"},
         }
 
     def _list_cars(self):

@@ -97,16 +97,17 @@ class FleetCarRequest(models.Model):
     def _check_disposal(self, what, day, income, voucher, buyer):
         _, doc = self.env._, self.sudo()
         today = doc.company_id._procuratorate_today()
+        buyer, voucher = _said(buyer), _said(voucher)
         missing = [
             words
             for words, there in (
                 (_("a request for disposal"), doc.kind == "disposal"),
                 (_("the day of the write-off, not after today"), day and day <= today),
-                (_("who has the car now"), (buyer or "").strip()),
+                (_("who has the car now"), buyer),
                 (_("what it brought; nought, if nothing"), (income or 0) >= 0),
                 (
                     _("the voucher by which the income was paid into the treasury"),
-                    not income or (voucher or "").strip(),
+                    not income or voucher,
                 ),
             )
             if not there
@@ -133,3 +134,7 @@ class FleetCarRequest(models.Model):
     def _stays(self):
         """Whether the car that this one replaces is still on the register."""
         return self.kind == "renewal" and self.vehicle_id.proc_state == "active"
+
+
+def _said(text):
+    return (text or "").strip()

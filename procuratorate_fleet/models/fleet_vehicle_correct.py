@@ -31,6 +31,18 @@ POLICE = frozenset(
         "proc_secret",
     }
 )
+#: what fuel, publication and caps are judged by: supervision hears of a correction
+WATCHED = frozenset(
+    {
+        *CAPPED,
+        "proc_battery",
+        "proc_fuel_card",
+        "proc_marking",
+        "proc_norm",
+        "proc_secret",
+        "proc_tank",
+    }
+)
 
 
 class FleetVehicle(models.Model):
@@ -75,6 +87,8 @@ class FleetVehicle(models.Model):
         ]
         content = {"reason": reason.strip(), "changes": changes}
         car._proc_enter("fleet.corrected", content)
+        if not WATCHED.isdisjoint(changed):
+            car._proc_tell_supervision(changed, reason)
 
     def _proc_check_correction(self, what, changed, reason):
         _, car = self.env._, self.sudo()
@@ -93,9 +107,8 @@ class FleetVehicle(models.Model):
                 missing=", ".join(missing),
                 cure=_("the fleet clerk"),
             )
-        plate = changed.get("license_plate", car.license_plate)
-        reasons = car._proc_key_reasons(plate, changed.get("vin_sn", car.vin_sn))
-        if reasons and car.proc_state == "active":
+        reasons = car._proc_key_reasons(changed) if car.proc_state == "active" else ()
+        if reasons:
             raise refuse_all(self.env, what, reasons)
 
     def _proc_after_correction(self, what, changed):
@@ -114,3 +127,21 @@ class FleetVehicle(models.Model):
         if "proc_class" in changed:
             line = self._proc_take_place(what)
             self._proc_write({"proc_quota_id": line.id})
+
+    def _proc_tell_supervision(self, names, reason):
+        """One activity for each who supervises: which car, what, and why."""
+        post = self.env.ref("procuratorate_base.post_supervision").sudo()
+        company = self.company_id
+        summary = self.env._(
+            "File of %(car)s corrected: %(fields)s",
+            car=self._proc_name(),
+            fields=self._proc_labels(names),
+        )
+        for user in post._holders(company).sudo()._procuratorate_users():
+            self.activity_schedule(
+                "mail.mail_activity_data_warning",
+                company._procuratorate_today(),
+                summary=summary,
+                note=reason,
+                user_id=user.id,
+            )

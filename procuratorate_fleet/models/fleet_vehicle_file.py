@@ -16,6 +16,18 @@ class FleetVehicle(models.Model):
     )
     proc_trip_count = fields.Integer("Number of Trips", compute="_compute_proc_trips")
 
+    def _proc_own_photos(self):
+        """Photos sent before the file was saved are read by whoever reads the file."""
+        for car in self.filtered("proc_photo_ids"):
+            loose = car.proc_photo_ids.sudo().filtered(
+                lambda photo: (
+                    photo.res_model == "fleet.vehicle"
+                    and not photo.res_id
+                    and photo.create_uid == self.env.user
+                )
+            )
+            loose.write({"res_id": car.id})
+
     def _compute_proc_trips(self):
         """Those that the reader may read."""
         rows = self.env["procuratorate.fleet.slip"]._read_group(

@@ -92,6 +92,7 @@ class FleetVehicle(models.Model):
         cars = super(FleetVehicle, self._proc_without_defaults()).create(vals_list)
         cars = cars.with_env(self.env)
         cars._proc_begin()
+        cars._proc_own_photos()
         return cars
 
     def write(self, vals):
@@ -102,7 +103,10 @@ class FleetVehicle(models.Model):
             official._proc_refuse_drivers(vals)
             official._proc_refuse_change(vals)
             official._proc_check_keys(vals)
-        return super().write(vals)
+        result = super().write(vals)
+        if "proc_photo_ids" in vals:
+            self._proc_own_photos()
+        return result
 
     def unlink(self):
         """Here as well: a context key of Odoo's skips ``ondelete`` methods."""

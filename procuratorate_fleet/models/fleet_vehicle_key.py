@@ -3,6 +3,8 @@ from odoo.addons.procuratorate_base.tools.reason import Reason, refuse_all
 
 from ..tools.car_key import plate_key, vin_key
 
+#: what tells one car from another
+KEYS = ("license_plate", "vin_sn", "proc_fuel_card")
 #: cars whose numbers nobody else may have
 _KEPT = "proc_state = 'active' OR (proc_state = 'draft' AND active)"
 
@@ -27,6 +29,10 @@ class FleetVehicle(models.Model):
         f"(proc_vin_key) WHERE {_KEPT}",
         "A car of this chassis number is on a register already.",
     )
+    _proc_card_unique = models.UniqueIndex(
+        f"(company_id, upper(replace(proc_fuel_card, ' ', ''))) WHERE {_KEPT}",
+        "This fuel card belongs to another car.",
+    )
 
     @api.depends("license_plate")
     def _compute_proc_plate_key(self):
@@ -43,20 +49,24 @@ class FleetVehicle(models.Model):
 
         :param vals: what is about to be written, before it is
         """
-        if vals is not None and {"license_plate", "vin_sn", "active"}.isdisjoint(vals):
+        if vals is not None and {*KEYS, "active"}.isdisjoint(vals):
             return
         vals = vals or {}
         for car in self.sudo():
-            plate = vals.get("license_plate", car.license_plate)
-            vin = vals.get("vin_sn", car.vin_sn)
-            reasons = car._proc_key_reasons(plate, vin)
+            reasons = car._proc_key_reasons(vals)
             if reasons:
-                what = self.env._("“%s” cannot be saved.", plate or vin)
+                name = vals.get("license_plate") or car.license_plate or car.name
+                what = self.env._("“%s” cannot be saved.", name)
                 raise refuse_all(self.env, what, reasons)
 
-    def _proc_key_reasons(self, plate, vin):
-        """Which other cars have this plate or this chassis number."""
+    def _proc_key_reasons(self, vals=None):
+        """Which other cars have the plate, chassis number or fuel card of this one.
+
+        :param vals: what is about to be written
+        """
         self.ensure_one()
+        own = {name: self.sudo()[name] for name in KEYS}
+        plate, vin, card = ({**own, **(vals or {})}[name] for name in KEYS)
         kept = fields.Domain("proc_state", "=", "active") | (
             fields.Domain("proc_state", "=", "draft")
             & fields.Domain("active", "=", True)
@@ -75,7 +85,33 @@ class FleetVehicle(models.Model):
             other = cars.search(others & same, limit=1)
             if other:
                 found.append(self._proc_vin_reason(vin, other))
-        return found
+        return found + self._proc_card_reasons(card, others)
+
+    def _proc_card_reasons(self, card, others):
+        """One car, one fuel card."""
+        key = plate_key(card)
+        if not key:
+            return []
+        own = fields.Domain("company_id", "=", self.company_id.id)
+        held = fields.Domain("proc_fuel_card", "!=", False)
+        cars = self.sudo().with_context(active_test=False).search(others & own & held)
+        same = cars.filtered(lambda car: plate_key(car.proc_fuel_card) == key)[:1]
+        if not same:
+            return []
+        _ = self.env._
+        return [
+            Reason(
+                _(
+                    "The fuel card %(card)s belongs to %(car)s.",
+                    card=card,
+                    car=same.name,
+                ),
+                basis=_("One car, one fuel card."),
+                missing=_("the card of this car"),
+                cure=_("the fleet clerk"),
+                code="card",
+            )
+        ]
 
     def _proc_plate_reason(self, plate, other):
         _ = self.env._

@@ -97,7 +97,7 @@ class FleetVehicle(models.Model):
         known = facts.car_class and facts.body
         return [
             *car._proc_missing_reasons(),
-            *car._proc_key_reasons(car.license_plate, car.vin_sn),
+            *car._proc_key_reasons(),
             *car._proc_date_reasons(),
             *car._proc_police_reasons(),
             *car._proc_person_reasons(),

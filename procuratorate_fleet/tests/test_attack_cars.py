@@ -173,6 +173,16 @@ class TestAttackCars(CarsCase):
         self.assertEqual(content["reason"], "Read wrongly")
         self.assertIn({"field": "seats", "old": "5", "new": "7"}, content["changes"])
 
+    def test_supervision_hears_of_what_is_judged_by(self):
+        """Tank and norm of a car decide what fuel is suspicious."""
+        car = self.clerk(self.car_a)
+        car._proc_correct({"color": "black"}, "Left out")
+        self.assertFalse(self.car_a.activity_ids)
+        car._proc_correct({"proc_tank": 75}, "Read wrongly")
+        [told] = self.car_a.activity_ids
+        self.assertEqual(told.user_id, self.users["supervision"])
+        self.assertIn("Tank", told.summary)
+
     def test_correction_asks_who_and_why(self):
         with self.refused("the reason"):
             self.clerk(self.car_a)._proc_correct({"seats": 7}, " ")

@@ -96,6 +96,16 @@ class TestCarsAvail(CarsCase):
             self.car_a._proc_reasons(self.make_slip(), None, None, "assign")
         )
 
+    def test_photos_belong_to_the_file(self):
+        """Sent with a new file, they are read by whoever reads it."""
+        photo = self.clerk(self.env["ir.attachment"]).create(
+            {"name": "front.jpg", "raw": b"x", "res_model": "fleet.vehicle"}
+        )
+        car = self.draft(proc_photo_ids=photo.ids)
+        self.assertEqual(photo.res_id, car.id)
+        there = self.as_user(photo, "supervision")
+        self.assertEqual(there.read(["name"])[0]["name"], "front.jpg")
+
     def test_the_file_on_paper(self):
         self.quota()
         car = self.enter()

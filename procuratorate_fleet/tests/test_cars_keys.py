@@ -73,3 +73,12 @@ class TestCarsKeys(CarsCase):
         car = self.enter(license_plate="豫S·8888")
         self.disposed(car)
         self.draft(license_plate="豫S·8888", vin_sn=car.vin_sn)
+
+    def test_one_car_one_card(self):
+        """fleet#31: a fuel card is of one car, however it is typed."""
+        self.draft(proc_fuel_card="9030 0001")
+        with self.refused("One car, one fuel card"):
+            self.draft(proc_fuel_card="90300001")
+        other = self.draft(proc_fuel_card="90300002")
+        with self.refused("belongs to"):
+            other.proc_fuel_card = "9030-0001"

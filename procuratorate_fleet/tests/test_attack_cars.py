@@ -148,15 +148,7 @@ class TestAttackCars(CarsCase):
         contract = self.env["fleet.vehicle.log.contract"].create(
             {"vehicle_id": car.id, "company_id": self.company.id}
         )
-        service = self.env["fleet.vehicle.log.services"].create(
-            {
-                "vehicle_id": car.id,
-                "company_id": self.company.id,
-                "service_type_id": self.env["fleet.service.type"]
-                .create({"name": "Wash", "category": "service"})
-                .id,
-            }
-        )
+        service = car.sudo()._proc_cost("wash", {"amount": 30.0})
         self.disposed(car)
         self.assertFalse(car.active)
         self.assertTrue(contract.active and service.active)

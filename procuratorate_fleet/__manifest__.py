@@ -45,7 +45,13 @@
         "security/rules_fuel.xml",
         "data/service_types.xml",
         "data/rules_fuel.xml",
+        "data/cron_fuel.xml",
         "views/fleet_cost_views.xml",
+        "views/fleet_finding_views.xml",
+        "views/fleet_supplier_views.xml",
+        "views/fleet_position_views.xml",
+        "wizard/fleet_file_views.xml",
+        "views/menus_fuel.xml",
         # Repair, accidents
         # Seal
         # Month, year

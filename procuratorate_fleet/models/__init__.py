@@ -60,6 +60,7 @@ from . import fleet_finding_verdict
 from . import fleet_service_cost
 from . import fleet_service_batch
 from . import fleet_service_problems
+from . import fleet_service_meter
 from . import fleet_service_reckon
 from . import fleet_service_look
 from . import fleet_service_look_paid
@@ -67,6 +68,10 @@ from . import fleet_service_book
 from . import fleet_service_guard
 from . import fleet_service_undo
 from . import fleet_service_pay
+from . import fleet_service_form
 from . import fleet_vehicle_cost
 from . import fleet_slip_cost
+from . import fleet_position
+from . import fleet_position_look
+from . import fleet_commute
 from . import procuratorate_book_entry_fuel

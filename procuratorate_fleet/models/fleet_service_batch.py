@@ -18,8 +18,11 @@ class FleetVehicleLogServices(models.Model):
         ids = {vals.get("vehicle_id") for vals in vals_list} - {None, False}
         cars = self.env["fleet.vehicle"].sudo().browse(ids)
         batch, now = Batch(self.env), fields.Datetime.now()
+        kinds = dict(self._fields["proc_kind"].selection)
+        told = {vals.get("proc_kind") for vals in vals_list} & kinds.keys()
+        types = {kind: self._proc_service_type(kind).id for kind in told}
         for number, vals in enumerate(vals_list, 1):
-            batch.rows.append(self._proc_cost_of(number, vals, cars, now))
+            batch.rows.append(self._proc_cost_of(number, vals, cars, types, now))
         if batch.rows:
             moments = [each.at for each in batch.rows]
             batch.trips = cars._proc_trips(*cars._proc_around(moments))
@@ -28,7 +31,7 @@ class FleetVehicleLogServices(models.Model):
         return batch
 
     @api.model
-    def _proc_cost_of(self, number, vals, cars, now):
+    def _proc_cost_of(self, number, vals, cars, types, now):
         """One cost: its values completed from the car."""
         car = cars.browse(vals.get("vehicle_id") or False)
         at = fields.Datetime.to_datetime(vals.get("proc_at")) or now
@@ -38,7 +41,7 @@ class FleetVehicleLogServices(models.Model):
         full = {
             **told,
             "company_id": company.id,
-            "service_type_id": kind and self._proc_service_type(kind).id,
+            "service_type_id": types.get(kind),
             "proc_at": at,
             "date": day,
         }

@@ -79,14 +79,6 @@ class FleetVehicleLogServices(models.Model):
         )
 
     @api.model
-    def _proc_read_meters(self, batch):
-        """What the meters showed becomes readings of the cars, oldest first."""
-        read = [each for each in batch.rows if each.odometer]
-        for each in sorted(read, key=lambda each: each.at):
-            reading = each.car._proc_read(each.odometer, each.at, source=each.row)
-            each.row._proc_write({"odometer_id": reading.id})
-
-    @api.model
     def _proc_put_on_record(self, batch):
         """One entry for each cost; for a whole file one with its sum and digest."""
         Book = self.env["procuratorate.book"]

@@ -69,7 +69,7 @@ class FleetVehicleLogServices(models.Model):
         if Supplier._is_designated("fuel", partner, each.day, company, known):
             return None
         _ = self.env._
-        place = each.vals.get("proc_place")
+        place = each.vals.get("proc_place") or each.vals.get("description")
         return {
             "code": "F8",
             "severity": "warning",

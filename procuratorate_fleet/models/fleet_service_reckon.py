@@ -101,11 +101,6 @@ class FleetVehicleLogServices(models.Model):
         return fillings, before
 
     @api.model
-    def _proc_meter_sql(self):
-        """Kilometres of a reading ``o`` that count, past every change of the meter."""
-        return SQL("o.value")
-
-    @api.model
     def _proc_reckon_batch(self, batch):
         """Reckon what these costs came between; the fillings stay with the batch."""
         since = {}

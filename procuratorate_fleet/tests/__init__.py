@@ -32,3 +32,5 @@ from . import test_fuel_consumption
 from . import test_cost
 from . import test_finding
 from . import test_attack_cost
+from . import test_fuel_import
+from . import test_positions

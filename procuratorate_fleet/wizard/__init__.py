@@ -13,3 +13,7 @@ from . import fleet_words_dispatch
 
 # Fuel and costs
 from . import fleet_words_fuel
+from . import fleet_file
+from . import fleet_file_reader
+from . import fleet_fuel_import
+from . import fleet_position_import

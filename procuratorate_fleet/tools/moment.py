@@ -1,0 +1,58 @@
+"""Moments as machines and clerks write them into a table."""
+
+import re
+from datetime import date, datetime, time
+
+_MOMENT = re.compile(
+    r"(\d{4})\s*[-/.年]?\s*(\d{1,2})\s*[-/.月]?\s*(\d{1,2})\s*日?"
+    r"(?:[\sT]*(\d{1,2})\s*[:：时]\s*(\d{1,2})(?:\s*[:：分]\s*(\d{1,2}))?.*)?$"
+)
+
+
+def moment(value):
+    """A moment by the clock on the wall, from a date cell or a text.
+
+    >>> moment("2026年4月7日 19:15")
+    datetime.datetime(2026, 4, 7, 19, 15)
+    >>> moment("2026-04-07")
+    datetime.datetime(2026, 4, 7, 12, 0)
+    """
+    if isinstance(value, datetime):
+        return value.replace(microsecond=0, tzinfo=None)
+    if isinstance(value, date):
+        return datetime.combine(value, time(12))
+    match = _MOMENT.match(str(value).strip())
+    if not match:
+        raise ValueError(value)
+    year, month, day, hour, minute, second = match.groups()
+    if hour is None:
+        return datetime(int(year), int(month), int(day), 12)
+    parts = (year, month, day, hour, minute, second or 0)
+    return datetime(*(int(part) for part in parts))
+
+
+def kind_of_fuel(value):
+    """The fuel that a seller means: a number, a name or Odoo's own word.
+
+    >>> kind_of_fuel("95#"), kind_of_fuel("0号柴油"), kind_of_fuel("-10#")
+    ('gasoline', 'diesel', 'diesel')
+    """
+    text = str(value).strip().casefold()
+    for words, fuel in _FUELS:
+        if any(word in text for word in words):
+            return fuel
+    if re.match(r"(?:0|-\d{2})\s*[#号]", text):
+        return "diesel"
+    if re.match(r"(?:89|9\d)\s*[#号]?", text):
+        return "gasoline"
+    raise ValueError(value)
+
+
+_FUELS = (
+    (("柴", "diesel"), "diesel"),
+    (("汽油", "gasoline", "petrol"), "gasoline"),
+    (("lpg", "液化石油"), "lpg"),
+    (("cng", "天然气"), "cng"),
+    (("氢", "hydrogen"), "hydrogen"),
+    (("电", "electric"), "electric"),
+)

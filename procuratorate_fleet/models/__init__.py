@@ -39,6 +39,7 @@ from . import fleet_vehicle_name
 from . import fleet_stop
 from . import fleet_slip_request
 from . import fleet_slip_private
+from . import fleet_slip_chief
 from . import fleet_slip_approval
 from . import fleet_slip_gates
 from . import fleet_slip_assign

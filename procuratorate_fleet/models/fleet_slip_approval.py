@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 
 
@@ -10,58 +10,6 @@ class FleetSlip(models.Model):
     """
 
     _inherit = "procuratorate.fleet.slip"
-
-    _engine_fields = frozenset({"needs_chief"})
-
-    needs_chief = fields.Boolean(
-        "For the Chief Procurator",
-        compute="_compute_needs_chief",
-        store=True,
-        compute_sudo=True,
-        help="Outside the city, far, lent, for retired cadres, or a leader's own trip.",
-    )
-    chief_grounds = fields.Char(
-        "Why the Chief Procurator", compute="_compute_chief_grounds", compute_sudo=True
-    )
-
-    @api.depends(
-        "area", "reason", "distance_km", "applicant_id", "passenger_ids", "company_id"
-    )
-    def _compute_needs_chief(self):
-        for slip in self:
-            slip.needs_chief = bool(slip._chief_grounds())
-
-    @api.depends("needs_chief")
-    def _compute_chief_grounds(self):
-        for slip in self:
-            slip.chief_grounds = ", ".join(slip._chief_grounds())
-
-    def _chief_grounds(self):
-        """Why the chief procurator decides, in words; empty when he need not.
-
-        His own trip he does not decide; the leader in charge does.
-        """
-        if not self.company_id._procuratorate_on():
-            return []
-        chief = self.env.ref("procuratorate_base.post_chief").sudo()
-        if self.applicant_id._origin._meets(chief._holders(self.company_id)):
-            return []
-        _ = self.env._
-        km, _version = self._rule("fleet.chief_distance_km")
-        grounds = (
-            (self.area == "outside", _("outside the city")),
-            (self.reason == "lend", _("another unit borrows")),
-            (self.reason == "retired", _("for retired cadres")),
-            (self.distance_km > km, _("more than %s km one way", km)),
-            (self._leader_rides(), _("a leader's own trip")),
-        )
-        return [words for holds, words in grounds if holds]
-
-    def _leader_rides(self):
-        """Whether a leader asks for this trip, or takes part in it."""
-        post = self.env.ref("procuratorate_base.post_leader").sudo()
-        leaders = post._members(post.group_id, self.company_id)
-        return (self.applicant_id | self.passenger_ids)._origin._meets(leaders)
 
     # Policy ---------------------------------------------------------------------
 

@@ -67,6 +67,41 @@ class TestDispatchTiers(DispatchCase):
                 self.assertIn("chief", self.steps(slip))
         self.assertFalse(self.make_slip(area="city", distance_km=300).needs_chief)
 
+    def test_holidays_are_the_chiefs_to_decide(self):
+        """Cars are sealed on holidays: their weekends too, plain weekends not."""
+        spans = {
+            ("2026-04-06 14:00", "2026-04-06 17:00"): True,
+            ("2026-04-07 09:00", "2026-04-07 12:00"): False,
+            ("2026-04-11 09:00", "2026-04-11 12:00"): False,
+            ("2026-04-10 09:00", "2026-04-13 12:00"): False,
+            ("2026-10-03 09:00", "2026-10-03 12:00"): True,
+            ("2026-09-30 09:00", "2026-10-01 00:00"): False,
+            ("2026-09-30 09:00", "2026-10-01 00:01"): True,
+        }
+        for (start, end), holiday in spans.items():
+            with self.subTest(start=start, end=end):
+                self.assertEqual(self.make_slip(start, end).needs_chief, holiday)
+
+    def test_many_slips_ask_once(self):
+        """Who is a leader is asked once for all slips that are made together."""
+        Slip = self.env["procuratorate.fleet.slip"]
+        vals = {
+            "company_id": self.company.id,
+            "applicant_id": self.people["staff"].id,
+            "passenger_ids": self.people["staff"].ids,
+            "plan_out": self.at("2026-04-07 09:00"),
+            "plan_back": self.at("2026-04-07 12:00"),
+        }
+        slips = Slip.create([vals] * 40)
+        slips[1].passenger_ids |= self.people["leader"]
+        self.env.flush_all()
+        self.env.invalidate_all()
+        before = self.cr.sql_log_count
+        ranks = slips._ranks()
+        self.assertLess(self.cr.sql_log_count - before, 12)
+        leaders = [slip for slip in slips if ranks[slip.id][1]]
+        self.assertEqual(leaders, [slips[1]])
+
     def test_the_chiefs_own_trip_is_the_leaders_to_decide(self):
         slip = self.make_slip(
             applicant_id=self.people["chief"].id,
@@ -79,13 +114,15 @@ class TestDispatchTiers(DispatchCase):
         self.assertEqual(self.steps(slip), ["leader"])
 
     def test_the_dispatcher_is_told_of_what_begins_soon(self):
+        self.clock.move_to(self.at("2026-04-07 08:00"))
         slip = self.make_slip(
-            "2026-04-06 09:30", "2026-04-06 12:00", short_notice_reason="Just told"
+            "2026-04-07 09:30", "2026-04-07 12:00", short_notice_reason="Just told"
         )
         self.submit(slip)
         self.approve(slip)
         self.assertTrue(self.told("dispatcher", slip))
-        self.assertFalse(self.told("dispatcher", self.approved()))
+        later = self.approved("2026-04-07 14:00", "2026-04-07 16:00")
+        self.assertFalse(self.told("dispatcher", later))
 
     def test_the_inbox_says_nothing_of_the_errand(self):
         slip = self.make_slip(reason="remand", purpose="Suspect Li")

@@ -26,9 +26,14 @@
         "wizard/fleet_car_views.xml",
         "views/menus_cars.xml",
         # Papers, allotment
+        "security/ir.model.access-papers.csv",
+        "security/rules_papers.xml",
+        "data/rules_papers.xml",
         # Drivers
         "security/ir.model.access-drivers.csv",
+        "security/rules_drivers.xml",
         "data/licence_classes.xml",
+        "data/rules_drivers.xml",
         # Dispatch: request, gates, assignment
         "security/ir.model.access-dispatch.csv",
         "security/rules_dispatch.xml",

@@ -27,9 +27,24 @@ from . import fleet_vehicle_file
 from . import procuratorate_book_entry_cars
 from . import procuratorate_content_cars
 
+# Papers
+from . import fleet_paper
+from . import fleet_vehicle_inspection
+from . import fleet_vehicle_papers
+from . import fleet_vehicle_police
+from . import procuratorate_book_entry_papers
+
 # Drivers
 from . import fleet_licence_class
 from . import fleet_driver
+from . import fleet_driver_licence
+from . import fleet_driver_police
+from . import fleet_driver_state
+from . import fleet_violation
+from . import fleet_fitness
+from . import fleet_driver_hours
+from . import hr_employee_fleet
+from . import procuratorate_book_entry_drivers
 
 # Dispatch: request, gates, assignment
 from . import fleet_slip

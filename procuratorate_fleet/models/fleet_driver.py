@@ -1,18 +1,66 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.addons.procuratorate_base.tools.refusal import refusal
+from odoo.exceptions import AccessError
+
+from ..tools.span import Trip
+
+CLERK = "procuratorate_fleet.post_fleet_clerk"
+DISPATCHER = "procuratorate_fleet.post_dispatcher"
+DIRECTOR = "procuratorate_base.post_office_director"
+KINDS = [
+    ("staff", "Staff"),
+    ("judicial_police", "Judicial police"),
+    ("hired", "Hired driver"),
+    ("auxiliary", "Auxiliary police"),
+]
+#: what a licence or certificate says; each change is on record with old and new
+FACTS = (
+    "kind",
+    "licence_no",
+    "licence_class_ids",
+    "first_issue",
+    "valid_to",
+    "probation_to",
+    "police_certificate",
+    "police_certificate_to",
+)
+#: whose file it is
+WHOSE = frozenset({"employee_id", "company_id"})
+#: who reads the numbers of licences, points and what happened to a driver
+READERS = (
+    "procuratorate_fleet.group_fleet_clerk,procuratorate_fleet.group_driver,"
+    "procuratorate_base.group_office_director,procuratorate_base.group_leader,"
+    "procuratorate_base.group_chief,procuratorate_base.group_supervision"
+)
 
 
 class FleetDriver(models.Model):
     """Who may drive official cars: a person with a licence on record.
 
     One record per employee. Licence, probation, points and police certificate are
-    asked for the whole planned trip, at the assignment and again at the gate.
+    asked for the whole planned trip, at the assignment and again at the gate. Nobody
+    writes his own.
     """
 
     _name = "procuratorate.fleet.driver"
     _description = "Driver of Official Cars"
-    _inherit = ["hr.mixin", "mail.thread", "mail.activity.mixin"]
+    _inherit = [
+        "procuratorate.office.document",
+        "hr.mixin",
+        "procuratorate.words.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
     _order = "name, id"
     _check_company_auto = True
+    _rec_names_search = ["name", "licence_no"]
+
+    _record_book = "fleet"
+    _words_dialog = "procuratorate.fleet.words"
+    _may_be_copied = False
+    _open_states = ("active", "suspended")
+    _removable_states = ()
+    _engine_fields = frozenset({"state_text"})
 
     employee_id = fields.Many2one(
         "hr.employee",
@@ -30,24 +78,21 @@ class FleetDriver(models.Model):
         ondelete="restrict",
         default=lambda self: self.env.company,
     )
-    kind = fields.Selection(
-        [
-            ("staff", "Staff"),
-            ("judicial_police", "Judicial police"),
-            ("hired", "Hired driver"),
-            ("auxiliary", "Auxiliary police"),
-        ],
-        required=True,
-        default="staff",
+    department_id = fields.Many2one(
+        related="employee_id.department_id", string="Section", compute_sudo=True
     )
+    kind = fields.Selection(KINDS, required=True, default="staff")
     state = fields.Selection(
         [("active", "Drives"), ("suspended", "Suspended"), ("left", "Drives no more")],
         required=True,
         default="active",
         readonly=True,
         copy=False,
+        index=True,
+        tracking=True,
     )
-    licence_no = fields.Char("Licence No.", copy=False)
+    state_text = fields.Char("Why", readonly=True, copy=False)
+    licence_no = fields.Char("Licence No.", copy=False, groups=READERS)
     licence_class_ids = fields.Many2many(
         "procuratorate.fleet.licence.class",
         "procuratorate_fleet_driver_class_rel",
@@ -57,13 +102,118 @@ class FleetDriver(models.Model):
     )
     first_issue = fields.Date("Licence First Issued")
     valid_to = fields.Date("Licence Valid to")
-    probation_to = fields.Date("On Probation until")
-    police_certificate = fields.Char("Police Certificate No.", copy=False)
-    police_certificate_to = fields.Date("Police Certificate Valid to")
+    probation_to = fields.Date(
+        "On Probation until",
+        compute="_compute_probation_to",
+        store=True,
+        readonly=False,
+        precompute=True,
+        help="Twelve months from the first issue; a class added later begins a "
+        "probation of its own.",
+    )
+    police_certificate = fields.Char(
+        "Police Certificate No.", copy=False, groups=READERS
+    )
+    police_certificate_to = fields.Date(
+        "Police Certificate Valid to", help="Empty: without end."
+    )
 
     _employee_uniq = models.UniqueIndex(
         "(employee_id)", "This person is a driver on record already."
     )
+
+    # The file -------------------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Each file on record as it begins."""
+        drivers = super().create(vals_list)
+        drivers._refuse_own_file()
+        for driver in drivers._ruled():
+            facts = {name: driver._said(name) for name in FACTS}
+            driver._put_on_record("fleet.driver", facts)
+        return drivers
+
+    def write(self, vals):
+        """What is changed stays legible: old and new are on record."""
+        names = [name for name in FACTS if name in vals]
+        before = {driver: driver._said_all(names) for driver in self} if names else {}
+        result = super().write(vals)
+        for driver in self._ruled() if names else ():
+            after = driver._said_all(names)
+            changes = [
+                {"field": name, "old": before[driver][name], "new": after[name]}
+                for name in names
+                if before[driver][name] != after[name]
+            ]
+            if changes:
+                driver._put_on_record("fleet.driver.changed", {"changes": changes})
+        return result
+
+    def _refuse_change(self, vals):
+        self._refuse_own_file()
+        moved = WHOSE & vals.keys()
+        for driver in self.sudo():
+            if any(driver[name].id != vals[name] for name in moved):
+                raise driver._frozen_refusal()
+        return super()._refuse_change(vals)
+
+    def _refuse_own_file(self):
+        """Nobody writes what his own licence says."""
+        user = self.env.user.sudo()
+        mine = user.employee_ids | user.procuratorate_employee_id
+        own = mine and self.sudo().filtered(
+            lambda driver: driver.employee_id._meets(mine)
+        )
+        if own:
+            raise own[0]._own_refusal()
+
+    def _own_refusal(self):
+        _ = self.env._
+        return refusal(
+            self.env,
+            _("What is on record about a driver is not written by himself."),
+            missing=_("the licence, shown to another person"),
+            cure=_("another fleet clerk, or the office director"),
+            error=AccessError,
+        )
+
+    def _frozen_words(self, states):
+        _ = self.env._
+        return {
+            "what": _("The file of driver %s stays as it is.", self.sudo().name),
+            "basis": _("Who drove an official car stays on record."),
+            "missing": _("a driver on record who still drives"),
+            "cure": _("the fleet clerk, with “Drives Again”"),
+        }
+
+    def _ruled(self):
+        """Those of these drivers whose office has the rules on."""
+        return self.sudo().filtered(lambda each: each.company_id._procuratorate_on())
+
+    def _said_all(self, names):
+        return {name: self._said(name) for name in names}
+
+    def _said(self, name):
+        """A fact of the file as a text, None when it is empty."""
+        driver = self.sudo()
+        if name == "licence_class_ids":
+            return ", ".join(driver[name].mapped("code")) or None
+        return str(driver[name]) if driver[name] else None
+
+    @api.depends("first_issue")
+    def _compute_probation_to(self):
+        Rule = self.env["procuratorate.rule"]
+        for driver in self:
+            company = driver.company_id or self.env.company
+            if not driver.first_issue or not company._procuratorate_on():
+                continue
+            months = Rule._value("fleet.licence.probation", company=company)
+            driver.probation_to = fields.Date.add(
+                driver.first_issue, months=months, days=-1
+            )
+
+    # What stands against driving ------------------------------------------------
 
     def _proc_reasons(self, slip, vehicle, start, end, stage):
         """What stands against this driver: a list of reasons, all of them.
@@ -75,4 +225,16 @@ class FleetDriver(models.Model):
         :param stage: "assign" or "out"
         """
         self.ensure_one()
+        driver = self.sudo()
+        slip = slip.sudo() if slip else None
+        trip = Trip.driven(driver.company_id, slip, vehicle.sudo(), start, end, stage)
+        return driver._trip_reasons(trip)
+
+    def _trip_reasons(self, trip):
+        """Each part adds what it knows; ``trip`` is a :class:`Trip`, ``self`` sudo."""
         return []
+
+    def _rule(self, code):
+        """(value, version) of a dated rule of this office."""
+        Rule, company = self.env["procuratorate.rule"], self.sudo().company_id
+        return Rule._value(code, company=company), Rule._version(code, company=company)

@@ -1,4 +1,6 @@
-from odoo import fields, models
+from odoo import api, fields, models, tools
+
+from ..tools.licence import Licence
 
 
 class FleetLicenceClass(models.Model):
@@ -23,11 +25,51 @@ class FleetLicenceClass(models.Model):
         "covered_id",
         "Covers",
     )
-    seats_from = fields.Integer("From Seats")
+    drives = fields.Selection(
+        [("car", "Cars and coaches"), ("truck", "Trucks"), ("bus", "City buses")],
+        "For",
+        required=True,
+        default="car",
+    )
+    seats_from = fields.Integer(
+        "From Seats", help="Below it a class that this one covers is enough."
+    )
     seats_to = fields.Integer("Up to Seats", help="Nought: without limit.")
     length_below = fields.Float("Shorter than (m)", help="Nought: of any length.")
-    trucks = fields.Boolean(help="This class is for trucks.")
     automatic_only = fields.Boolean()
     active = fields.Boolean(default=True)
 
     _code_uniq = models.Constraint("UNIQUE (code)", "This class is there already.")
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        classes = super().create(vals_list)
+        self._forget_classes()
+        return classes
+
+    def write(self, vals):
+        result = super().write(vals)
+        self._forget_classes()
+        return result
+
+    def unlink(self):
+        self._forget_classes()
+        return super().unlink()
+
+    def _forget_classes(self):
+        """Empty the cache now, and again once others see the change."""
+        self.env.registry.clear_cache()
+        self.env.cr.postcommit.add(self.env.registry.clear_cache)
+
+    @api.model
+    @tools.ormcache()
+    def _known(self):
+        """{code: (what it covers, itself included)}, once per process."""
+        classes = self.sudo().with_context(active_test=False).search([])
+        return {
+            each.code: tuple(
+                Licence(one.drives, one.seats_to, one.length_below, one.automatic_only)
+                for one in each | each.covers_ids
+            )
+            for each in classes
+        }

@@ -104,7 +104,28 @@ class FleetCase(OfficeCase):
             ]
         )
         found._proc_write({"proc_state": "active"})
+        cls.give_papers(found)
         return found
+
+    @classmethod
+    def give_papers(cls, cars):
+        """Compulsory insurance to 2027 and an inspection to 2028 for these cars."""
+        common = {"company_id": cls.company.id, "state": "recorded"}
+        kinds = {"compulsory": "2027-12-31", "inspection": "2028-05-10"}
+        return cls.env["procuratorate.fleet.paper"]._engine_create(
+            [
+                {
+                    **common,
+                    "vehicle_id": car.id,
+                    "kind": kind,
+                    "number": f"{kind} {car.license_plate}",
+                    "date_from": "2026-01-01",
+                    "date_to": end,
+                }
+                for car in cars
+                for kind, end in kinds.items()
+            ]
+        )
 
     @classmethod
     def add_drivers(cls):

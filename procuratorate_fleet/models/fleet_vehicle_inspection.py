@@ -1,0 +1,70 @@
+from odoo import api, fields, models
+
+from ..tools.inspection import Scheme
+
+
+class FleetVehicle(models.Model):
+    """When the car is inspected next: reckoned for small cars, entered for others."""
+
+    _inherit = "fleet.vehicle"
+
+    proc_inspection_due = fields.Date(
+        "Next Inspection",
+        compute="_compute_proc_inspection_due",
+        store=True,
+        help="The day up to which the car may be driven without another inspection.",
+    )
+
+    @api.depends(
+        "proc_state",
+        "proc_first_registered",
+        "proc_body",
+        "seats",
+        "proc_paper_ids.state",
+        "proc_paper_ids.date_to",
+    )
+    def _compute_proc_inspection_due(self):
+        for car in self:
+            official = car.sudo()._proc_official()
+            car.proc_inspection_due = official and official._proc_inspection_until()
+
+    def _proc_inspection_until(self):
+        """The last day without another inspection; nothing when nobody knows it."""
+        car = self.sudo()
+        days = [paper.date_to for paper in car._proc_papers("inspection")]
+        if days:
+            return max(days)
+        scheme = car._proc_inspection_scheme()
+        if not scheme:
+            return False
+        today = car.company_id._procuratorate_today()
+        return scheme.due_without(car.proc_first_registered, today)
+
+    def _proc_inspection_after(self, done):
+        """The day that follows an inspection on ``done``; nothing where it is typed."""
+        scheme = self.sudo()._proc_inspection_scheme()
+        return scheme and scheme.due_after(self.sudo().proc_first_registered, done)
+
+    def _proc_inspection_reckoned(self):
+        """Whether the rules reckon the due day of this car: few seats, not a van."""
+        car = self.sudo()
+        on = car.proc_first_registered and car.company_id._procuratorate_on()
+        if not on or car.proc_body in ("van", "truck"):
+            return False
+        seats = car._proc_inspection_rule("seats")
+        return 0 < car.seats <= seats
+
+    def _proc_inspection_scheme(self):
+        """The schedule of tests and stickers, or False."""
+        if not self._proc_inspection_reckoned():
+            return False
+        return Scheme(
+            tests=tuple(int(year) for year in self._proc_inspection_rule("tests")),
+            sticker=self._proc_inspection_rule("sticker"),
+            yearly=self._proc_inspection_rule("yearly"),
+            ahead=self._proc_inspection_rule("ahead"),
+        )
+
+    def _proc_inspection_rule(self, name):
+        Rule = self.env["procuratorate.rule"]
+        return Rule._value(f"fleet.inspection.{name}", company=self.company_id)

@@ -1,0 +1,272 @@
+from dateutil.relativedelta import relativedelta
+
+from odoo import api, fields, models
+from odoo.addons.procuratorate_base.tools.reason import Reason
+from odoo.addons.procuratorate_base.tools.refusal import refusal
+
+from .fleet_driver import CLERK, DIRECTOR, DISPATCHER, READERS
+
+
+class FleetViolation(models.Model):
+    """A traffic violation with an official car: whose, which points, which fine.
+
+    Points count in the year of the licence, from the day of its first issue. A fine is
+    the driver's own; that he paid it is noted with the receipt.
+    """
+
+    _name = "procuratorate.fleet.violation"
+    _inherit = ["procuratorate.fleet.document"]
+    _description = "Traffic Violation"
+    _order = "at desc, id desc"
+    _number_prefix = "WZ"
+    _open_states = ()
+    _removable_states = ()
+    _engine_fields = frozenset({"name", "paid", "receipt", "void_text", "day"})
+
+    state = fields.Selection(
+        [("recorded", "On record"), ("void", "Void")],
+        default="recorded",
+        required=True,
+        readonly=True,
+        copy=False,
+        index=True,
+    )
+    driver_id = fields.Many2one(
+        "procuratorate.fleet.driver",
+        required=True,
+        check_company=True,
+        index=True,
+        ondelete="restrict",
+    )
+    vehicle_id = fields.Many2one(
+        "fleet.vehicle",
+        "Car",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        domain="[('proc_state', '!=', False), ('company_id', '=', company_id)]",
+    )
+    slip_id = fields.Many2one(
+        "procuratorate.fleet.slip",
+        "Trip",
+        index="btree_not_null",
+        ondelete="restrict",
+        domain="[('driver_id', '=', driver_id), ('vehicle_id', '=', vehicle_id)]",
+    )
+    at = fields.Datetime("When", required=True)
+    day = fields.Date(compute="_compute_day", store=True, precompute=True)
+    place = fields.Char("Where")
+    what = fields.Char("What", required=True)
+    points = fields.Integer()
+    fine = fields.Monetary()
+    currency_id = fields.Many2one(related="company_id.currency_id")
+    paid = fields.Boolean(
+        "Paid by the Driver", readonly=True, copy=False, help="Fines are his own."
+    )
+    receipt = fields.Char("Receipt", readonly=True, copy=False)
+    void_text = fields.Char("Why It Is Void", readonly=True, copy=False)
+    attachment_ids = fields.Many2many(
+        "ir.attachment",
+        "procuratorate_fleet_violation_attachment_rel",
+        "violation_id",
+        "attachment_id",
+        "Papers",
+        copy=False,
+    )
+
+    _counts = models.Constraint(
+        "CHECK (points BETWEEN 0 AND 12 AND fine >= 0)",
+        "A violation has nought to twelve points, and no negative fine.",
+    )
+
+    @api.depends("at", "company_id")
+    def _compute_day(self):
+        for violation in self:
+            company = violation.company_id or self.env.company
+            local = violation.at and company._procuratorate_local(violation.at)
+            violation.day = local and local.date()
+
+    @api.depends("name", "driver_id", "day")
+    def _compute_display_name(self):
+        for doc in self:
+            parts = (doc.name, doc.sudo().driver_id.name, str(doc.day or ""))
+            doc.display_name = " ".join(filter(None, parts))
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """The fleet clerk records it, never his own; the driver is told."""
+        docs = super().create(vals_list)
+        for doc in docs:
+            what = self.env._("This violation is not recorded.")
+            doc._actor_of(CLERK, DISPATCHER, DIRECTOR, what=what)
+            doc.driver_id._refuse_own_file()
+            doc._check_facts(what)
+            doc._put_on_record("fleet.violation", doc._sealed_content())
+            doc._note_last()
+            doc._tell_points()
+        return docs
+
+    def _check_facts(self, what):
+        _, doc = self.env._, self.sudo()
+        missing = []
+        if doc.at > fields.Datetime.now():
+            missing.append(_("a time that has come"))
+        if not doc.vehicle_id._proc_official():
+            missing.append(_("an official car of this office"))
+        if doc.vehicle_id.company_id != doc.driver_id.company_id:
+            missing.append(_("car and driver of the same office"))
+        if missing:
+            cure = _("the fleet clerk")
+            raise refusal(self.env, what, missing=", ".join(missing), cure=cure)
+
+    def _note_last(self):
+        """The day of the last violation stands with the driver: no gate counts more
+        than it has to."""
+        driver = self.sudo().driver_id
+        last = max(driver.violated_on or self.day, self.day)
+        driver._write_engine({"violated_on": last})
+
+    def _sealed_content(self):
+        doc = self.sudo()
+        return {
+            "driver": doc.driver_id.name,
+            "car": doc.vehicle_id.license_plate,
+            "at": doc.at,
+            "what": doc.what,
+            "place": doc.place or None,
+            "points": doc.points,
+            "fine": str(doc.fine) if doc.fine else None,
+            "attachments": doc.attachment_ids._seal(),
+        }
+
+    def _tell_points(self):
+        """The driver hears of it; the dispatcher when he may not drive any more."""
+        _, doc = self.env._, self.sudo()
+        driver = doc.driver_id
+        total, limit = (
+            driver._points_on(doc.day),
+            driver._rule("fleet.licence.points")[0],
+        )
+        words = _("Traffic violation on record: %(points)s points.", points=doc.points)
+        doc._tell(driver.employee_id, words)
+        if total >= limit:
+            post = self.env.ref(DISPATCHER)
+            doc._tell(
+                post._holders(doc.company_id),
+                _(
+                    "%(driver)s has %(total)s points and drives no more.",
+                    driver=driver.name,
+                    total=total,
+                ),
+            )
+
+    # Verbs ----------------------------------------------------------------------
+
+    def action_paid(self, text=None):
+        """The driver paid his fine; the words are the number of the receipt."""
+        for doc in self:
+            doc.check_access("read")
+            doc._actor_of(CLERK, DISPATCHER, DIRECTOR)
+            doc._expect("recorded")
+            text = doc._word(text)
+            doc._write_engine({"paid": True, "receipt": text})
+            doc._put_on_record("fleet.violation.paid", {"receipt": text})
+        return True
+
+    def action_void(self, text=None):
+        """It was another driver, or the authority took it back: with the reason."""
+        for doc in self:
+            doc.check_access("read")
+            doc._actor_of(CLERK, DISPATCHER, DIRECTOR)
+            doc.driver_id._refuse_own_file()
+            doc._expect("recorded")
+            text = doc._word(text)
+            doc._write_engine({"state": "void", "void_text": text})
+            doc._put_on_record("fleet.violation.void", {"reason": text})
+        return True
+
+
+class FleetDriver(models.Model):
+    """Points of the licence: twelve in its year, and nobody drives any more."""
+
+    _inherit = "procuratorate.fleet.driver"
+
+    _engine_fields = frozenset({"violated_on"})
+
+    violated_on = fields.Date(
+        "Last Violation", readonly=True, copy=False, groups=READERS
+    )
+    violation_ids = fields.One2many(
+        "procuratorate.fleet.violation",
+        "driver_id",
+        "Violations",
+        domain=[("state", "=", "recorded")],
+        readonly=True,
+        groups=READERS,
+    )
+    points = fields.Integer(
+        compute="_compute_points",
+        search="_search_points",
+        groups=READERS,
+        help="In this year of the licence, which begins on the day of its first issue.",
+    )
+
+    @api.depends("violation_ids.points", "violation_ids.day", "first_issue")
+    def _compute_points(self):
+        for driver in self:
+            today = driver.company_id._procuratorate_today()
+            driver.points = driver.sudo()._points_on(today)
+
+    @api.model
+    def _search_points(self, operator, value):
+        if operator not in ("<", "<=", ">", ">=", "in"):
+            return NotImplemented
+        drivers = self.sudo().search([])
+        return [
+            ("id", "in", drivers.filtered_domain([("points", operator, value)]).ids)
+        ]
+
+    def _licence_year(self, day):
+        """First day of the year of the licence in which ``day`` lies."""
+        if not self.first_issue:
+            return day - relativedelta(years=1)
+        years = relativedelta(day, self.first_issue).years
+        return self.first_issue + relativedelta(years=max(years, 0))
+
+    def _points_on(self, day):
+        """The points of the year of the licence in which ``day`` lies, until then."""
+        driver, begins = self.sudo(), self._licence_year(day)
+        if not driver.violated_on or driver.violated_on < begins:
+            return 0
+        rows = driver.violation_ids
+        return sum(
+            row.points
+            for row in rows
+            if row.state == "recorded" and begins <= row.day <= day
+        )
+
+    def _trip_reasons(self, trip):
+        return [*super()._trip_reasons(trip), *self._point_reasons(trip)]
+
+    def _point_reasons(self, trip):
+        limit, version = self._rule("fleet.licence.points")
+        points = self._points_on(trip.first)
+        if points < limit:
+            return []
+        _ = self.env._
+        return [
+            Reason(
+                _(
+                    "%(driver)s has %(points)s points in this year of the licence.",
+                    driver=self.name,
+                    points=points,
+                ),
+                rule=version,
+                missing=_("a driver with fewer points"),
+                cure=_(
+                    "the dispatcher; the driver, by the study that the law asks for"
+                ),
+                code="licence",
+                absolute=True,
+            )
+        ]

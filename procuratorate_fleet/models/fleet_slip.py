@@ -112,7 +112,7 @@ class FleetSlip(models.Model):
         check_company=True,
         index=True,
         ondelete="restrict",
-        default=lambda self: self._default_applicant(),
+        default=lambda self: self.env["hr.employee"]._default_person(),
     )
     department_id = fields.Many2one(
         "hr.department",
@@ -130,7 +130,7 @@ class FleetSlip(models.Model):
         "employee_id",
         "Users",
         check_company=True,
-        default=lambda self: self._default_applicant(),
+        default=lambda self: self.env["hr.employee"]._default_person(),
         help="Who rides along, the applicant included when he does.",
     )
     guests = fields.Integer("Other Persons", help="Who rides along and is no employee.")
@@ -203,12 +203,6 @@ class FleetSlip(models.Model):
         "CHECK (guests >= 0 AND distance_km >= 0)",
         "Persons and kilometres are counted from nought upwards.",
     )
-
-    @api.model
-    def _default_applicant(self):
-        user, company = self.env.user.sudo(), self.env.company
-        own = user.employee_ids.filtered(lambda e: e.company_id == company)
-        return own[:1] or user.procuratorate_employee_id
 
     @api.model
     def _default_out(self):

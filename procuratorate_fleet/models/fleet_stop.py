@@ -80,7 +80,20 @@ class FleetStop(models.Model):
             )
             stop._write_engine({"decided_by_id": actor.id})
             stop._put_on_record("fleet.stop", stop._stop_content())
+            stop._tell_held_up()
         return stops
+
+    def _tell_held_up(self):
+        """Who has a car in that time learns that it stays."""
+        doc = self.sudo()
+        words = doc._reason().what
+        for slip in (
+            self.env["procuratorate.fleet.slip"]
+            .sudo()
+            .search(doc._slip_domain() + [("emergency", "=", False)])
+        ):
+            people = slip.applicant_id | slip.driver_id.employee_id
+            slip._tell(people, self.env._("%s is held up", slip.name), words)
 
     def action_lift(self, text=None):
         """The danger is over before its time; in words, on record."""

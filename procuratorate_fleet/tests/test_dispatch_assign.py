@@ -88,6 +88,17 @@ class TestDispatchAssign(DispatchCase):
         after = self.given("2026-04-07 12:00", "2026-04-07 14:00")
         self.assertEqual(after.state, "assigned")
 
+    def test_what_has_a_car_is_held_up(self):
+        """fleet#50: asked again at the gate; applicant and driver are told at once."""
+        slip = self.given("2026-04-07 10:00", "2026-04-07 14:00")
+        self.stop("2026-04-07 06:00", "2026-04-07 12:00")
+        self.assertTrue(self.told("driver", slip))
+        self.assertTrue(self.told("staff", slip))
+        self.clock.move_to(self.at("2026-04-07 10:00"))
+        self.assertIn("weather", [r.code for r in slip._gate_reasons("out")])
+        self.clock.move_to(self.at("2026-04-07 12:00"))
+        self.assertNotIn("weather", [r.code for r in slip._gate_reasons("out")])
+
     def test_a_lifted_stop(self):
         stop = self.stop("2026-04-07 06:00", "2026-04-07 12:00")
         slip = self.approved()

@@ -45,6 +45,7 @@
         "views/fleet_stop_views.xml",
         "views/menus_dispatch.xml",
         # Road: gate register, readings, settlement
+        "data/rules_road.xml",
         # Fuel and costs, findings
         "security/ir.model.access-fuel.csv",
         "security/rules_fuel.xml",

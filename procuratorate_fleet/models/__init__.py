@@ -66,8 +66,13 @@ from . import fleet_slip_merge
 from . import fleet_slip_emergency
 from . import procuratorate_book_entry_dispatch
 
-# Fuel and costs, findings
+# Road: readings of the meter
+from . import fleet_vehicle_odometer_proc
+from . import fleet_vehicle_odometer_guard
 from . import fleet_vehicle_reading
+from . import fleet_vehicle_meter
+
+# Fuel and costs, findings
 from . import fleet_vehicle_trips
 from . import fleet_supplier
 from . import fleet_finding
@@ -91,3 +96,6 @@ from . import fleet_position
 from . import fleet_position_look
 from . import fleet_commute
 from . import procuratorate_book_entry_fuel
+
+# Road: gate, trip, settlement
+from . import procuratorate_book_entry_road

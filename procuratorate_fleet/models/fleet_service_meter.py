@@ -13,14 +13,16 @@ class FleetVehicleLogServices(models.Model):
     def _proc_read_meters(self, batch):
         """What the meters showed becomes readings of the cars, oldest first."""
         read = [each for each in batch.rows if each.odometer]
-        for each in sorted(read, key=lambda each: each.at):
-            reading = each.car._proc_read(each.odometer, each.at, source=each.row)
+        readings = self.env["fleet.vehicle"]._proc_read_batch(
+            [(each.car, each.odometer, each.at, each.row, "reading") for each in read]
+        )
+        for each, reading in zip(read, readings, strict=True):
             each.row._proc_write({"odometer_id": reading.id})
 
     @api.model
     def _proc_meter_sql(self):
         """Kilometres of a reading ``o`` that count, past every change of the meter."""
-        return SQL("o.value")
+        return SQL("o.value + COALESCE(o.proc_offset, 0)")
 
     @api.model
     def _proc_meter_problems(self, batch):

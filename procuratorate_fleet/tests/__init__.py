@@ -34,3 +34,6 @@ from . import test_finding
 from . import test_attack_cost
 from . import test_fuel_import
 from . import test_positions
+
+# Road: readings, gate, settlement
+from . import test_reading

@@ -17,3 +17,6 @@ from . import fleet_file
 from . import fleet_file_reader
 from . import fleet_fuel_import
 from . import fleet_position_import
+
+# Road
+from . import fleet_words_road

@@ -3,6 +3,7 @@ from math import isfinite
 
 from odoo import api, fields, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
+from odoo.exceptions import UserError
 from odoo.tools import SQL
 
 from ..tools.meter import Meter, Reading
@@ -44,26 +45,54 @@ class FleetVehicle(models.Model):
         A handful of queries, whatever their number; nothing is noted when one of them
         does not fit. The readings come back in the order of the items.
         """
-        cars = self.browse().sudo().union(*(item[0].sudo() for item in items))
-        if not cars:
+        if not items:
             return self.env["fleet.vehicle.odometer"]
+        cars = self._proc_read_cars(items)
         cars._proc_take_reading_turn()
-        cars._proc_date_readings()
         meters = cars._proc_meters(items)
         noted = []
-        for index in sorted(range(len(items)), key=lambda i: (items[i][2], i)):
-            car, value, at, source, kind = items[index]
-            car = car.sudo()
-            self._proc_check_reading(car, value, at, kind)
-            reading = Reading(at, float(value), kind)
-            meters[car.id].add(reading, lambda *a, car=car: car._proc_misfit(*a))
-            noted.append((index, car._proc_reading_vals(reading, source)))
+        for index in _by_time(items):
+            car, _value, _at, source, _kind = items[index]
+            reading = self._proc_fit(meters, *items[index])
+            noted.append((index, car.sudo()._proc_reading_vals(reading, source)))
         order = [index for index, _vals in noted]
         vals_list = [vals for _index, vals in noted]
         rows = self.env["fleet.vehicle.odometer"]._proc_create(vals_list)
         cars.invalidate_recordset(["odometer"])
         found = dict(zip(order, rows.ids, strict=True))
         return rows.browse([found[index] for index in range(len(items))])
+
+    @api.model
+    def _proc_read_problems(self, items):
+        """[(number of the item, words)] of those that do not fit; nothing is noted.
+
+        The others are each other's neighbours as well.
+        """
+        problems = []
+        if not items:
+            return problems
+        meters = self._proc_read_cars(items)._proc_meters(items)
+        for index in _by_time(items):
+            try:
+                self._proc_fit(meters, *items[index])
+            except UserError as error:
+                problems.append((index, error.context["refusal"]["what"]))
+        return problems
+
+    @api.model
+    def _proc_read_cars(self, items):
+        cars = self.browse().sudo().union(*(item[0].sudo() for item in items))
+        cars._proc_date_readings()
+        return cars
+
+    @api.model
+    def _proc_fit(self, meters, car, value, at, source, kind):
+        """This reading, taken into the meter of its car; refused where it misfits."""
+        car = car.sudo()
+        self._proc_check_reading(car, value, at, kind)
+        reading = Reading(at, float(value), kind)
+        meters[car.id].add(reading, car._proc_misfit)
+        return reading
 
     def _proc_last_reading(self, at=None):
         """The last reading of this car that counts, up to that moment."""
@@ -115,7 +144,7 @@ class FleetVehicle(models.Model):
                 """
                 SELECT o.vehicle_id, o.proc_at, o.value,
                        COALESCE(o.proc_kind, 'reading'), COALESCE(o.proc_offset, 0)
-                  FROM unnest(%s, %s::timestamp[], %s::timestamp[])
+                  FROM unnest(%s::int[], %s::timestamp[], %s::timestamp[])
                        AS span (car, first, last)
             CROSS JOIN LATERAL (
                     SELECT max(b.proc_at) AS at FROM fleet_vehicle_odometer AS b
@@ -235,3 +264,7 @@ class FleetVehicle(models.Model):
         if not reading:
             return "–"
         return f"{reading.value:g} ({self._proc_clock(reading.at)})"
+
+
+def _by_time(items):
+    return sorted(range(len(items)), key=lambda index: (items[index][2], index))

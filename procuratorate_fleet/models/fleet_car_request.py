@@ -180,8 +180,9 @@ class FleetCarRequest(models.Model):
     def _compute_display_name(self):
         labels = dict(self._fields["car_class"]._description_selection(self.env))
         for doc in self:
-            plate = doc.sudo().vehicle_id.license_plate
-            parts = (doc.name, plate or labels.get(doc.car_class))
+            car = doc.sudo().vehicle_id
+            name = car._proc_name() if car.proc_secret else car.license_plate
+            parts = (doc.name, name or labels.get(doc.car_class))
             doc.display_name = " ".join(filter(None, parts))
 
     @api.onchange("vehicle_id", "kind")

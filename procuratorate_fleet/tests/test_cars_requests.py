@@ -188,6 +188,14 @@ class TestCarsRequests(CarsCase):
         self.assertEqual(there.read(["license_plate"])[0]["license_plate"], "豫S·A001")
         self.assertEqual(slip.vehicle_id, self.car_a)
 
+    def test_the_plate_of_a_secret_car_is_not_told(self):
+        """Whoever decides about it reads no more of its plate than others."""
+        secret = self.enter(
+            proc_secret=True, proc_marking="exempt", license_plate="豫S·7777"
+        )
+        doc = self.request("disposal", vehicle_id=secret.id)
+        self.assertNotIn("7777", self.as_user(doc, "finance").display_name)
+
     def test_one_request_at_a_time(self):
         first = self.request("disposal", vehicle_id=self.car_a.id)
         self.clerk(first).action_submit()

@@ -110,6 +110,8 @@ class FleetSlip(models.Model):
         actor = self.env["hr.employee"]._acting(company).sudo()
         post = self.env.ref(HEAD).sudo()
         holders = post._holders(company, section)
+        if not holders:
+            return self._actor_of(DISPATCHER)
         if actor in holders:
             return actor
         _ = self.env._

@@ -19,6 +19,7 @@ from . import test_dispatch_assign
 from . import test_dispatch_emergency
 from . import test_dispatch_end
 from . import test_dispatch_merge
+from . import test_dispatch_gates
 from . import test_dispatch_race
 from . import test_dispatch_screens
 from . import test_dispatch_secret

@@ -137,6 +137,23 @@ class TestDispatchAssign(DispatchCase):
         self.assign(slip, by="head")
         self.assertEqual(slip.assigned_by_id, self.people["head"])
 
+    def test_a_section_without_a_head(self):
+        """Then the dispatcher gives its car; nobody else does."""
+        self.car_a._proc_write(
+            {"proc_mode": "section", "proc_department_id": self.other.id}
+        )
+        slip = self.make_slip(
+            by="outsider",
+            applicant_id=self.people["outsider"].id,
+            passenger_ids=self.people["outsider"].ids,
+        )
+        self.submit(slip, "outsider")
+        self.approve(slip, "leader")
+        with self.refused():
+            self.assign(slip, by="head")
+        self.assign(slip)
+        self.assertEqual(slip.state, "assigned")
+
     def test_a_section_car_serves_its_section(self):
         self.car_a._proc_write(
             {"proc_mode": "section", "proc_department_id": self.office.id}

@@ -24,11 +24,14 @@ class FleetSlip(models.Model):
         start, end = slip._gate_span("assign")
         taken = slip._taken("vehicle_id", emergency)
         nobody = self.env["procuratorate.fleet.driver"].sudo()
-        found = []
+        asked, found = {}, []
         for car in cars:
+            giver = self._section_gives(car) and car.proc_department_id
+            if giver not in asked:  # once for all cars of the pool, or of a section
+                asked[giver] = self._dispatch_reasons(car)
             reasons = slip._vehicle_reasons(car, start, end, "assign")
             reasons += slip._seat_reasons(car, nobody)
-            reasons += self._dispatch_reasons(car)
+            reasons += asked[giver]
             reasons += [slip._overlap_reason(o, car) for o in taken.get(car, ())]
             found.append((car, _standing(reasons, emergency)))
         return sorted(found, key=lambda pair: (bool(pair[1]), pair[0].seats))

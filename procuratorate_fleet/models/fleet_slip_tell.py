@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from .fleet_slip_assign import DISPATCHER
+
 BATCH = 50
 
 
@@ -31,12 +33,20 @@ class FleetSlip(models.Model):
             if not self.env["ir.cron"]._commit_progress(len(locked)):
                 break
 
+    def _dispatched(self):
+        """What told the dispatchers that a car is needed has been done."""
+        post = self.env.ref(DISPATCHER).sudo()
+        users = post._holders(self.company_id)._procuratorate_users()
+        done = self.activity_ids.filtered("automated")
+        done.filtered(lambda each: each.user_id in users).unlink()
+
     def _tell_bound(self):
         """Driver, applicant and those who ride along from another slip know when."""
         doc = self.sudo()
         doc._write_engine({"tell_pending": False})
         if doc.state != "assigned":
             return
+        doc._dispatched()
         words = {
             "slip": doc.name,
             "car": doc.vehicle_name,

@@ -284,6 +284,23 @@ class TestDispatchAssign(DispatchCase):
         free = {o.res_id for o in wizard.car_ids if o.free}
         self.assertEqual(free, {self.car_a.id})
 
+    def test_the_dialog_of_many_cars(self):
+        """As many queries for thirty cars more."""
+        slip = self.as_("dispatcher", self.approved())
+        slip._car_options()
+        few = self.queries(slip._car_options)
+        self.register_cars(
+            *({"license_plate": f"豫S·X{n:03}", "seats": 5} for n in range(30))
+        )
+        self.assertLessEqual(self.queries(slip._car_options), few + 2)
+
+    def queries(self, call):
+        self.env.flush_all()
+        self.env.invalidate_all()
+        before = self.cr.sql_log_count
+        call()
+        return self.cr.sql_log_count - before
+
     def test_few_queries(self):
         """All gates and the overlap in 25 queries, room for other parts included."""
         slip = self.approved()

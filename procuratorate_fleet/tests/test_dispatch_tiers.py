@@ -121,6 +121,9 @@ class TestDispatchTiers(DispatchCase):
         self.submit(slip)
         self.approve(slip)
         self.assertTrue(self.told("dispatcher", slip))
+        self.assign(slip)
+        self.run_job("cron_slip_tell")
+        self.assertFalse(self.told("dispatcher", slip))
         later = self.approved("2026-04-07 14:00", "2026-04-07 16:00")
         self.assertFalse(self.told("dispatcher", later))
 

@@ -84,9 +84,11 @@ class FleetVehicleLogServices(models.Model):
 
     @api.model
     def _proc_trip_problems(self, each):
-        slip = self.env["procuratorate.fleet.slip"].sudo()
-        slip = slip.browse(each.vals.get("proc_slip_id") or False)
-        if not slip or slip.vehicle_id == each.car:
+        slip_id = each.vals.get("proc_slip_id")
+        if not slip_id or (each.trip and each.trip.id == slip_id):
+            return []
+        slip = self.env["procuratorate.fleet.slip"].sudo().browse(slip_id)
+        if slip.vehicle_id == each.car:
             return []
         _ = self.env._
         return [

@@ -54,11 +54,11 @@ class FleetVehicleLogServices(models.Model):
 
     @api.model
     def _proc_write_batch(self, batch):
-        """Write a checked batch, read meters, reckon, put on record, look."""
+        """Read the meters of a checked batch, write, reckon, put on record, look."""
+        self._proc_read_meters(batch)
         rows = self._proc_create([each.vals for each in batch.rows])
         for each, row in zip(batch.rows, rows, strict=True):
             each.row = row
-        self._proc_read_meters(batch)
         changed = self._proc_reckon_batch(batch)
         self._proc_put_on_record(batch)
         self._proc_look(batch, changed)

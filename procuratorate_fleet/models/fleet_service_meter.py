@@ -1,5 +1,4 @@
 from odoo import api, models
-from odoo.tools import SQL
 
 
 class FleetVehicleLogServices(models.Model):
@@ -9,18 +8,15 @@ class FleetVehicleLogServices(models.Model):
 
     @api.model
     def _proc_read_meters(self, batch):
-        """What the meters showed becomes readings of the cars, oldest first."""
+        """What the meters showed becomes readings of the cars, before any row."""
         read = [each for each in batch.rows if each.odometer]
-        readings = self.env["fleet.vehicle"]._proc_read_batch(
-            [(each.car, each.odometer, each.at, each.row, "reading") for each in read]
-        )
+        readings = self.env["fleet.vehicle"]._proc_read_batch(self._proc_items(read))
         for each, reading in zip(read, readings, strict=True):
-            each.row._proc_write({"odometer_id": reading.id})
+            each.vals["odometer_id"] = reading.id
 
     @api.model
-    def _proc_meter_sql(self):
-        """Kilometres of a reading ``o`` that count, past every change of the meter."""
-        return SQL("o.value + COALESCE(o.proc_offset, 0)")
+    def _proc_items(self, costs):
+        return [(each.car, each.odometer, each.at, None, "reading") for each in costs]
 
     @api.model
     def _proc_meter_problems(self, batch):
@@ -30,7 +26,5 @@ class FleetVehicleLogServices(models.Model):
         are each other's neighbours as well.
         """
         read = [each for each in batch.rows if each.odometer and each.car]
-        problems = self.env["fleet.vehicle"]._proc_read_problems(
-            [(each.car, each.odometer, each.at, each.row, "reading") for each in read]
-        )
+        problems = self.env["fleet.vehicle"]._proc_read_problems(self._proc_items(read))
         return [(read[index], words) for index, words in problems]

@@ -9,6 +9,11 @@ from .fleet_service_cost import ENERGY
 
 #: fillings before the first new one that are read as its neighbours
 BESIDE = timedelta(days=2)
+#: a filling ``s`` that stands
+_COUNTS = SQL(
+    "s.proc_void IS NOT TRUE AND s.proc_reversed IS NOT TRUE"
+    " AND s.proc_reverses_id IS NULL"
+)
 
 
 class FleetVehicleLogServices(models.Model):
@@ -57,48 +62,78 @@ class FleetVehicleLogServices(models.Model):
     def _proc_fillings(self, since):
         """Fillings from the last full one before these moments on, oldest first."""
         self.flush_model()
-        self.env["fleet.vehicle.odometer"].flush_model()
-        cars = list(since)
+        spans = self._proc_span_starts(since)
         rows = self.env.execute_query(
             SQL(
                 """
                 SELECT s.vehicle_id, s.proc_kind, s.id, s.proc_at,
                        CASE s.proc_kind WHEN 'charge' THEN s.proc_kwh
                                         ELSE s.proc_litres END,
-                       s.proc_full, %(meter)s, s.amount,
+                       s.proc_full, s.odometer_id, s.amount,
                        COALESCE(s.proc_km, 0), COALESCE(s.proc_per_100, 0)
-                  FROM unnest(%(cars)s, %(moments)s::timestamp[]) AS car (id, since)
-            CROSS JOIN unnest(%(kinds)s) AS kind (name)
-            CROSS JOIN LATERAL (
-                    SELECT LEAST(max(p.proc_at), car.since - %(beside)s) AS start
-                      FROM fleet_vehicle_log_services AS p
-                     WHERE p.vehicle_id = car.id AND p.proc_kind = kind.name
-                       AND p.proc_full AND p.odometer_id IS NOT NULL
-                       AND p.proc_at < car.since
-                       AND p.proc_void IS NOT TRUE AND p.proc_reversed IS NOT TRUE
-                       AND p.proc_reverses_id IS NULL) AS span
-                  JOIN fleet_vehicle_log_services AS s
-                    ON s.vehicle_id = car.id AND s.proc_kind = kind.name
-                   AND s.proc_at >= span.start
-                   AND s.proc_void IS NOT TRUE AND s.proc_reversed IS NOT TRUE
-                   AND s.proc_reverses_id IS NULL
-             LEFT JOIN fleet_vehicle_odometer AS o
-                    ON o.id = s.odometer_id AND o.proc_void IS NOT TRUE
+                  FROM fleet_vehicle_log_services AS s
+                 WHERE s.vehicle_id = ANY(%s) AND s.proc_kind IN %s
+                   AND s.proc_at >= %s AND %s
               ORDER BY s.vehicle_id, s.proc_kind, s.proc_at, s.id
                 """,
-                meter=self._proc_meter_sql(),
-                cars=[car.id for car in cars],
-                moments=[since[car] for car in cars],
-                kinds=list(ENERGY),
-                beside=BESIDE,
+                [car.id for car in since],
+                ENERGY,
+                min(spans.values()),
+                _COUNTS,
             )
         )
+        rows = [row for row in rows if row[3] >= spans[row[:2]]]
+        meters = self._proc_totals([row[6] for row in rows if row[6]])
         before = {row[2]: row[8:] for row in rows}
         fillings = {
-            key: [Filling(*row[2:8]) for row in group]
+            key: [Filling(*row[2:6], meters.get(row[6]), row[7]) for row in group]
             for key, group in groupby(rows, lambda row: row[:2])
         }
         return fillings, before
+
+    @api.model
+    def _proc_span_starts(self, since):
+        """{(car id, kind): moment}: where the spans of these moments begin."""
+        rows = self.env.execute_query(
+            SQL(
+                """
+                SELECT s.vehicle_id, s.proc_kind, max(s.proc_at)
+                  FROM unnest(%s::int[], %s::timestamp[]) AS car (id, since)
+                  JOIN fleet_vehicle_log_services AS s
+                    ON s.vehicle_id = car.id AND s.proc_at < car.since
+                 WHERE s.proc_kind IN %s AND s.proc_full
+                   AND s.odometer_id IS NOT NULL AND %s
+              GROUP BY s.vehicle_id, s.proc_kind
+                """,
+                [car.id for car in since],
+                list(since.values()),
+                ENERGY,
+                _COUNTS,
+            )
+        )
+        full = {(car_id, kind): at for car_id, kind, at in rows}
+        return {
+            (car.id, kind): min(moment - BESIDE, full.get((car.id, kind), moment))
+            for car, moment in since.items()
+            for kind in ENERGY
+        }
+
+    @api.model
+    def _proc_totals(self, reading_ids):
+        """{reading: kilometres in all} of those that are not void."""
+        self.env["fleet.vehicle.odometer"].flush_model()
+        return dict(
+            self.env.execute_query(
+                SQL(
+                    """
+                    SELECT id, value + COALESCE(proc_offset, 0)
+                      FROM fleet_vehicle_odometer
+                     WHERE id = ANY(%s) AND proc_void IS NOT TRUE
+                    """,
+                    reading_ids,
+                )
+            )
+        )
 
     @api.model
     def _proc_reckon_batch(self, batch):

@@ -16,6 +16,7 @@ from . import test_cars_requests
 from . import test_dispatch_request
 from . import test_dispatch_tiers
 from . import test_dispatch_assign
+from . import test_dispatch_dialog
 from . import test_dispatch_emergency
 from . import test_dispatch_end
 from . import test_dispatch_merge

@@ -55,6 +55,7 @@
         "views/fleet_cost_views.xml",
         "views/fleet_finding_views.xml",
         "views/fleet_supplier_views.xml",
+        "views/fleet_cost_elsewhere_views.xml",
         "views/fleet_position_views.xml",
         "wizard/fleet_file_views.xml",
         "views/menus_fuel.xml",

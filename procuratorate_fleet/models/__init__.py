@@ -90,8 +90,8 @@ from . import fleet_service_guard
 from . import fleet_service_undo
 from . import fleet_service_pay
 from . import fleet_service_form
-from . import fleet_vehicle_cost
 from . import fleet_slip_cost
+from . import fleet_vehicle_cost
 from . import fleet_position
 from . import fleet_position_look
 from . import fleet_commute

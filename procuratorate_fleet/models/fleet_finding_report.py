@@ -108,7 +108,9 @@ class FleetFinding(models.Model):
             "company_id": company.id,
             "slip_id": slip.id,
             "vehicle_id": vehicle.id,
-            "vehicle_name": vehicle.license_plate,
+            "vehicle_name": vehicle._proc_name()
+            if vehicle.proc_secret
+            else vehicle.license_plate,
             "driver_id": driver.id,
             "driver_name": driver.name,
             "service_id": service.id,

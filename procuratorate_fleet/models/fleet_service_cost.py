@@ -154,7 +154,8 @@ class FleetVehicleLogServices(models.Model):
         kinds = dict(self._fields["proc_kind"]._description_selection(self.env))
         own = self.filtered("proc_kind")
         for row in own:
-            plate = row.sudo().vehicle_id.license_plate
+            car = row.sudo().vehicle_id
+            plate = car._proc_name() if car.proc_secret else car.license_plate
             parts = (kinds[row.proc_kind], plate, row.date and str(row.date))
             row.display_name = " ".join(filter(None, parts))
         return super(FleetVehicleLogServices, self - own)._compute_display_name()

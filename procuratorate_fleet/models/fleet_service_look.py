@@ -90,6 +90,8 @@ class FleetVehicleLogServices(models.Model):
         if not beside:
             return None
         _, unit = self.env._, self._proc_unit(each)
+        fillings = batch.fillings[each.car.id, each.kind]
+        own = fillings[self._proc_place_of(each, fillings, context)]
         near = min(beside, key=lambda other: abs(other.at - each.at))
         minutes = int(abs(near.at - each.at).total_seconds() // 60)
         return {
@@ -106,7 +108,7 @@ class FleetVehicleLogServices(models.Model):
             ),
             "text": _("The car was filled twice in a short time."),
             "neighbours": "\n".join(
-                self._proc_filling_words(each, other) for other in beside
+                self._proc_filling_words(each, own, other) for other in beside
             ),
         }
 
@@ -114,10 +116,7 @@ class FleetVehicleLogServices(models.Model):
     def _proc_beside(self, each, batch, context, span):
         """Other fillings of the same tank within this span."""
         fillings = batch.fillings.get((each.car.id, each.kind), [])
-        key = (each.car.id, each.kind)
-        if key not in context["fillings"]:
-            context["fillings"][key] = {one.id: n for n, one in enumerate(fillings)}
-        index = context["fillings"][key].get(each.row.id)
+        index = self._proc_place_of(each, fillings, context)
         if index is None:
             return []
         found = []
@@ -129,6 +128,14 @@ class FleetVehicleLogServices(models.Model):
                 found.append(fillings[other])
                 other += step
         return sorted(found, key=lambda one: one.at)
+
+    @api.model
+    def _proc_place_of(self, each, fillings, context):
+        """Where this cost stands among the fillings of its tank."""
+        key = (each.car.id, each.kind)
+        if key not in context["fillings"]:
+            context["fillings"][key] = {one.id: n for n, one in enumerate(fillings)}
+        return context["fillings"][key].get(each.row.id)
 
     # F3 -------------------------------------------------------------------------
 
@@ -251,15 +258,15 @@ class FleetVehicleLogServices(models.Model):
         return local.strftime("%Y-%m-%d %H:%M")
 
     @api.model
-    def _proc_filling_words(self, each, other):
+    def _proc_filling_words(self, each, own, other):
         """A filling beside this one: when, how much, how far away."""
         words = [
             self._proc_clock(each, other.at),
             f"{other.quantity:g} {self._proc_unit(each)}",
             f"{other.amount:.2f}",
         ]
-        if other.meter is not None and each.odometer:
-            km = abs(other.meter - each.odometer)
+        if other.meter is not None and own.meter is not None:
+            km = abs(other.meter - own.meter)
             words.append(self.env._("%s km apart", f"{km:g}"))
         return ", ".join(words)
 

@@ -31,9 +31,14 @@ class FleetVehicleLogServices(models.Model):
         cars = self.env["fleet.vehicle"].sudo().with_context(active_test=False)
         cars = cars.search_fetch(
             [("company_id", "in", companies.ids), ("proc_fuel_card", "!=", False)],
-            ["proc_fuel_card", "license_plate"],
+            ["proc_fuel_card", "license_plate", "proc_secret"],
         )
-        return {card_key(car.proc_fuel_card): car.license_plate for car in cars}
+        return {
+            card_key(car.proc_fuel_card): car._proc_name()
+            if car.proc_secret
+            else car.license_plate
+            for car in cars
+        }
 
     @api.model
     def _proc_f7(self, each, batch, context):

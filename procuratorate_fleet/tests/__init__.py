@@ -39,3 +39,4 @@ from . import test_positions
 
 # Road: readings, gate, settlement
 from . import test_reading
+from . import test_cost_screens

@@ -34,6 +34,13 @@ from . import fleet_vehicle_papers
 from . import fleet_vehicle_police
 from . import procuratorate_book_entry_papers
 
+# Allotment
+from . import fleet_allotment
+from . import fleet_allotment_reasons
+from . import fleet_allotment_decided
+from . import fleet_vehicle_allotment
+from . import hr_department_fleet
+
 # Drivers
 from . import fleet_licence_class
 from . import fleet_driver
@@ -41,8 +48,13 @@ from . import fleet_driver_licence
 from . import fleet_driver_police
 from . import fleet_driver_state
 from . import fleet_violation
+from . import fleet_driver_points
 from . import fleet_fitness
+from . import fleet_driver_fitness
 from . import fleet_driver_hours
+from . import fleet_meeting
+from . import fleet_meeting_line
+from . import fleet_paper_remind
 from . import hr_employee_fleet
 from . import procuratorate_book_entry_drivers
 

@@ -118,6 +118,8 @@ class FleetDriver(models.Model):
         "Police Certificate Valid to", help="Empty: without end."
     )
 
+    reasons_text = fields.Text("Against Driving", compute="_compute_reasons_text")
+
     _employee_uniq = models.UniqueIndex(
         "(employee_id)", "This person is a driver on record already."
     )
@@ -229,6 +231,17 @@ class FleetDriver(models.Model):
         slip = slip.sudo() if slip else None
         trip = Trip.driven(driver.company_id, slip, vehicle.sudo(), start, end, stage)
         return driver._trip_reasons(trip)
+
+    @api.depends("state", "valid_to", "first_issue", "licence_class_ids")
+    @api.depends_context("lang")
+    def _compute_reasons_text(self):
+        """Why he drives no car today, as far as it does not hang on the car."""
+        now, no_car = fields.Datetime.now(), self.env["fleet.vehicle"]
+        for driver in self:
+            told = ()
+            if driver._origin and driver.state == "active" and driver._ruled():
+                told = driver._proc_reasons(None, no_car, now, now, "assign")
+            driver.reasons_text = "\n".join(reason.what for reason in told) or False
 
     def _trip_reasons(self, trip):
         """Each part adds what it knows; ``trip`` is a :class:`Trip`, ``self`` sudo."""

@@ -41,8 +41,8 @@ class FleetDriver(models.Model):
                 what,
                 basis=_(
                     "Provisions on police vehicles (2006), art. 14: driven by police "
-                    "of the owning unit with licence and police certificate, never in the "
-                    "probation of the licence"
+                    "of the owning unit with licence and police certificate, never "
+                    "in the probation of the licence"
                 ),
                 missing=_("a driver of the judicial police with a valid certificate"),
                 cure=_("the dispatcher, with another driver"),

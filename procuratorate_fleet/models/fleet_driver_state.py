@@ -28,6 +28,16 @@ class FleetDriver(models.Model):
             driver._check_employed()
         return self._turn("active", "fleet.driver.returned", text, "left")
 
+    def action_trips(self):
+        """The trips of this driver, the last one first."""
+        self.ensure_one()
+        action = self.env.ref("procuratorate_fleet.fleet_slip_action")
+        return {
+            **action._get_action_dict(),
+            "domain": [("driver_id", "=", self.id)],
+            "context": {"create": 0},
+        }
+
     def _turn(self, state, kind, text, *states):
         for driver in self:
             driver.check_access("read")

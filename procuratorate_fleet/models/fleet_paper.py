@@ -266,7 +266,9 @@ class FleetPaper(models.Model):
                 ]
             )
             rows = rows.sorted(lambda row: (row.date_to or row.date_from, row.id))
-            for row, later in zip(rows, [*rows[1:], self.browse()], strict=True):
+            nothing = self.browse()
+            following = [*rows[1:], nothing]
+            for row, later in zip(rows, following, strict=False):
                 if row.renewed_by_id != later:
                     row._write_engine({"renewed_by_id": later.id})
 

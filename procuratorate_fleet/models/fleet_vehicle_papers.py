@@ -38,6 +38,17 @@ class FleetVehicle(models.Model):
             told = active._proc_paper_reasons(span) if active else ()
             car.proc_paper_text = "\n".join(reason.what for reason in told) or False
 
+    def action_proc_new_paper(self):
+        """A new paper of this car."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("New Paper"),
+            "res_model": "procuratorate.fleet.paper",
+            "view_mode": "form",
+            "context": {"default_vehicle_id": self.id},
+        }
+
     def _proc_papers(self, kind):
         """The papers of this kind that are on record, as a superuser sees them."""
         return self.sudo().proc_paper_ids.filtered(

@@ -12,6 +12,15 @@ from . import test_cars_race
 from . import test_cars_register
 from . import test_cars_requests
 
+# Papers, allotment
+from . import test_papers
+from . import test_papers_inspection
+from . import test_papers_remind
+from . import test_allotment
+
+# Drivers
+from . import test_drivers
+
 # Dispatch: request, gates, assignment
 from . import test_dispatch_request
 from . import test_dispatch_tiers

@@ -11,6 +11,9 @@ from . import fleet_car_disposal
 from . import fleet_assign
 from . import fleet_words_dispatch
 
+# Papers, drivers
+from . import fleet_words_papers
+
 # Fuel and costs
 from . import fleet_words_fuel
 from . import fleet_file

@@ -1,0 +1,204 @@
+from odoo.tests import tagged
+
+from .papers_common import DRIVER, PapersCase
+
+
+@tagged("post_install", "-at_install")
+class TestDrivers(PapersCase):
+    """What a licence allows, and that it holds for the whole trip."""
+
+    def what(self, reasons):
+        return "\n".join(reason.what for reason in reasons)
+
+    def licence(self, *codes):
+        classes = [
+            self.env.ref(f"procuratorate_fleet.licence_{code}") for code in codes
+        ]
+        ids = [each.id for each in classes]
+        self.d1.sudo().write({"licence_class_ids": [(6, 0, ids)]})
+        return self.d1
+
+    def test_a_driver_with_a_good_licence(self):
+        self.assertEqual(self.against_driver(self.d1, self.car_a), [])
+
+    def test_expired(self):
+        """fleet#7: D3's licence ended 2026-03-31."""
+        [reason] = self.against_driver(self.d3, self.car_a)
+        self.assertIn("expired on 2026-03-31", reason.what)
+        self.assertTrue(reason.absolute)
+
+    def test_it_covers_the_whole_trip(self):
+        """fleet#7: expiring 2026-04-08, trip from 04-07 to 04-09."""
+        self.d1.sudo().write({"valid_to": "2026-04-08"})
+        span = {"start": "2026-04-07 09:00", "end": "2026-04-09 12:00"}
+        [reason] = self.against_driver(self.d1, self.car_a, **span)
+        self.assertIn("within the trip", reason.what)
+        span["end"] = "2026-04-08 18:00"
+        self.assertEqual(self.against_driver(self.d1, self.car_a, **span), [])
+
+    def test_the_assignment_refuses_it(self):
+        """fleet#7, at the gate of the assignment."""
+        slip = self.put(self.make_slip(), "approved")
+        found = slip._gate_reasons("assign", self.car_a, self.d3)
+        self.assertEqual([reason.code for reason in found], ["licence"])
+
+    def test_classes(self):
+        """R18: by seats, length and gears."""
+        small, mid = self.car_a, self.car_c
+        table = {
+            ("c1",): (True, False),
+            ("c2",): (False, False),
+            ("b1",): (True, True),
+            ("b2",): (True, False),
+            ("a1",): (True, True),
+            ("a2",): (True, True),
+            ("a3",): (True, False),
+            ("a3", "b1"): (True, True),
+        }
+        for codes, (drives_small, drives_mid) in table.items():
+            driver = self.licence(*codes)
+            self.assertEqual(driver._proc_drives(small), drives_small, codes)
+            self.assertEqual(driver._proc_drives(mid), drives_mid, codes)
+
+    def test_length_and_seats_ask_for_a1(self):
+        """R18: from 6 m, or from 20 seats, B1 is not enough."""
+        for vals in ({"proc_length": 6.0}, {"seats": 20}):
+            self.car_c.sudo()._proc_write({"proc_length": 5.9, "seats": 19, **vals})
+            self.assertFalse(self.licence("b1")._proc_drives(self.car_c))
+            self.assertTrue(self.licence("a1")._proc_drives(self.car_c))
+
+    def test_automatic_gears_only(self):
+        """R18: C2."""
+        driver = self.licence("c2")
+        [reason] = self.against_driver(driver, self.car_a)
+        self.assertIn("manual gears", reason.what)
+        self.car_a.sudo()._proc_write({"transmission": "automatic"})
+        self.assertEqual(self.against_driver(driver, self.car_a), [])
+
+    def test_trucks(self):
+        truck = {"proc_body": "truck", "proc_length": 7.0, "seats": 3}
+        self.car_c.sudo()._proc_write(truck)
+        self.assertTrue(self.licence("b2")._proc_drives(self.car_c))
+        self.assertFalse(self.licence("c1")._proc_drives(self.car_c))
+        self.car_c.sudo()._proc_write({"proc_length": 5.5})
+        self.assertTrue(self.licence("c1")._proc_drives(self.car_c))
+
+    def test_ten_seats_are_no_small_car(self):
+        self.car_a.sudo()._proc_write({"seats": 10})
+        [reason] = self.against_driver(self.d1, self.car_a)
+        self.assertIn("10 seats", reason.what)
+
+    def test_nothing_on_record(self):
+        self.d1.sudo().write({"licence_class_ids": [(5,)], "valid_to": False})
+        found = self.what(self.against_driver(self.d1, self.car_a))
+        self.assertIn("No class of driving licence", found)
+        self.assertIn("not on record", found)
+
+    def test_probation_follows_from_the_first_issue(self):
+        self.d1.sudo().write({"first_issue": "2025-09-01"})
+        self.assertEqual(str(self.d1.probation_to), "2026-08-31")
+        self.assertEqual(self.against_driver(self.d1, self.car_a), [])
+
+    # Points ---------------------------------------------------------------------
+
+    def violation(self, points, at="2026-04-05 10:00", driver=None, by="fleet_clerk"):
+        return self.as_(by, self.env["procuratorate.fleet.violation"]).create(
+            {
+                "company_id": self.company.id,
+                "driver_id": (driver or self.d1).id,
+                "vehicle_id": self.car_a.id,
+                "at": self.at(at),
+                "what": "Red light",
+                "points": points,
+                "fine": 200,
+            }
+        )
+
+    def test_twelve_points_in_the_year_of_the_licence(self):
+        """The year begins on the day of the first issue: 1 January here."""
+        self.violation(6, "2026-02-01 10:00")
+        self.violation(5)
+        self.assertEqual(self.d1.points, 11)
+        self.assertEqual(self.against_driver(self.d1, self.car_a), [])
+        last = self.violation(1)
+        [reason] = self.against_driver(self.d1, self.car_a)
+        self.assertIn("12 points", reason.what)
+        self.assertTrue(reason.absolute)
+        self.assertTrue(self.told("dispatcher", last))
+        self.assertTrue(self.told("driver", last))
+        self.as_("fleet_clerk", last).action_void("The authority took it back")
+        self.assertEqual(self.against_driver(self.d1, self.car_a), [])
+
+    def test_points_of_another_year_do_not_count(self):
+        self.d1.sudo().write({"first_issue": "2010-04-04"})
+        self.violation(12, "2026-04-03 10:00")
+        self.assertEqual(self.d1.points, 0)
+        self.assertEqual(self.against_driver(self.d1, self.car_a), [])
+        self.violation(3)
+        self.assertEqual(self.d1.points, 3)
+
+    def test_points_are_searched(self):
+        self.violation(9)
+        found = self.env[DRIVER].search([("points", ">=", 9)])
+        self.assertEqual(found, self.d1)
+
+    def test_a_fine_is_the_drivers_own(self):
+        row = self.violation(0)
+        self.assertFalse(self.car_a.log_services)
+        self.as_("fleet_clerk", row).action_paid("R-77")
+        self.assertTrue(row.paid)
+        [entry] = self.entries(row, "fleet.violation.paid")
+        self.assertEqual(entry._content()["receipt"], "R-77")
+
+    def test_what_a_violation_needs(self):
+        with self.refused("a time that has come"):
+            self.violation(1, "2026-04-06 09:00")
+        with self.refused():
+            self.violation(1, by="staff")
+        with self.refused():
+            self.violation(1, by="leader")
+
+    # State ----------------------------------------------------------------------
+
+    def test_suspended_and_set_free(self):
+        slip = self.put(self.make_slip(), "assigned")
+        self.as_("fleet_clerk", self.d1).action_suspend("Accident under inquiry")
+        self.assertEqual(self.d1.state, "suspended")
+        self.assertTrue(self.told("dispatcher", slip))
+        found = slip._gate_reasons("out")
+        self.assertIn("driver", [reason.code for reason in found])
+        self.as_("fleet_clerk", self.d1).action_reinstate("Not his fault")
+        self.assertEqual(self.d1.state, "active")
+        kinds = self.entries(self.d1).mapped("kind")
+        self.assertIn("fleet.driver.suspended", kinds)
+        self.assertIn("fleet.driver.reinstated", kinds)
+
+    def test_who_leaves_the_office_drives_no_more(self):
+        slip = self.put(self.make_slip(), "assigned")
+        self.people["driver"].sudo().action_archive()
+        self.assertEqual(self.d1.state, "left")
+        self.assertTrue(self.told("dispatcher", slip))
+        with self.refused("works in this office"):
+            self.as_("fleet_clerk", self.d1).action_return("Back")
+
+    def test_not_with_a_car_out(self):
+        slip = self.put(self.make_slip(), "out")
+        for way in (
+            lambda: self.people["driver"].sudo().action_archive(),
+            lambda: self.people["driver"].sudo().resource_id.write({"active": False}),
+        ):
+            with self.refused(slip.name):
+                way()
+        self.assertEqual(self.d1.state, "active")
+
+    def test_by_way_of_the_resource(self):
+        self.people["driver"].sudo().resource_id.write({"active": False})
+        self.assertEqual(self.d1.state, "left")
+
+    def test_the_file_shows_old_and_new(self):
+        driver = self.as_("fleet_clerk", self.d1)
+        driver.write({"valid_to": "2032-01-01", "licence_no": "410000"})
+        [entry] = self.entries(self.d1, "fleet.driver.changed")
+        changes = {each["field"]: each for each in entry._content()["changes"]}
+        self.assertEqual(changes["valid_to"]["old"], "2030-01-01")
+        self.assertEqual(changes["valid_to"]["new"], "2032-01-01")

@@ -67,13 +67,13 @@ class FleetVehicleLogServices(models.Model):
     @api.model
     def _proc_create(self, vals_list):
         """Create past the guard, which stands before this class."""
-        context = {
-            **clean_context(self.env.context),
-            "tracking_disable": True,
-            "mail_create_nolog": True,
-            "mail_create_nosubscribe": True,
-        }
-        keep = self.sudo().with_context(context)
+        # no default_… key of a caller comes in with it
+        fresh = self.sudo().with_env(
+            self.env(su=True, context=clean_context(self.env.context))
+        )
+        keep = fresh.with_context(
+            tracking_disable=True, mail_create_nolog=True, mail_create_nosubscribe=True
+        )
         return super(FleetVehicleLogServices, keep).create(
             [{**FRESH, **vals} for vals in vals_list]
         )

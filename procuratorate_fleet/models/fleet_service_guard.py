@@ -100,19 +100,22 @@ class FleetVehicleLogServices(models.Model):
 
     def unlink(self):
         """Here as well: a context key of Odoo's skips ``ondelete`` methods."""
-        if self._proc_rows():
-            raise self._proc_refusal()
+        self._proc_refuse_rows()
         return super().unlink()
 
     def copy(self, default=None):
         """What was spent once is booked once."""
-        if self._proc_rows():
-            raise self._proc_refusal()
+        self._proc_refuse_rows()
         return super().copy(default)
 
     def _proc_write(self, vals):
         """Write past the guard."""
         return super(FleetVehicleLogServices, self.sudo()).write(vals)
+
+    def _proc_refuse_rows(self):
+        """Raise when one of these rows is a cost of an official car."""
+        if self._proc_rows():
+            raise self._proc_refusal()
 
     def _proc_refusal(self):
         _ = self.env._

@@ -1,8 +1,7 @@
 from datetime import timedelta
-from itertools import groupby
 
 from odoo import api, models
-from odoo.tools import SQL
+from odoo.tools import SQL, groupby
 
 from ..tools.full_to_full import Filling, reckon
 from .fleet_service_cost import ENERGY

@@ -124,9 +124,12 @@ class FleetSupplier(models.Model):
 
     def unlink(self):
         """Ended, never deleted."""
+        self._refuse_removal()
+        return super().unlink()
+
+    def _refuse_removal(self):
         if any(row.company_id._procuratorate_on() for row in self.sudo()):
             raise self._refuse_change()
-        return super().unlink()
 
     def _put_on_record(self, kind):
         Book = self.env["procuratorate.book"]

@@ -110,7 +110,7 @@ class TestFinding(FuelCase):
     def test_the_dialog_takes_the_words(self):
         office = self.as_user(self.finding, "fleet_clerk")
         window = office.with_context(say="action_explain").action_words()
-        words = office.env[window["res_model"]].with_context(window["context"])
+        words = office.env[window["res_model"]].with_context(**window["context"])
         words.create({"text": "Typed wrong"}).action_confirm()
         self.assertEqual(self.finding.explanation, "Typed wrong")
 

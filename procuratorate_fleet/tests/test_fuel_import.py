@@ -8,7 +8,7 @@ from odoo.tests import tagged
 
 from .fuel_common import FuelCase
 
-HEAD = [
+HEAD = (
     "交易时间",
     "车牌号",
     "卡号",
@@ -18,7 +18,7 @@ HEAD = [
     "金额",
     "网点名称",
     "流水号",
-]
+)
 
 
 @tagged("post_install", "-at_install")
@@ -69,7 +69,7 @@ class TestFuelImport(FuelCase):
         book, stream = Workbook(), io.BytesIO()
         book.active.append(["加油卡对账单"])
         for row in (head, *rows):
-            book.active.append(row)
+            book.active.append(list(row))
         book.save(stream)
         return stream.getvalue()
 

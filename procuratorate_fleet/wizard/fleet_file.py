@@ -205,7 +205,7 @@ class FleetFileProblem(models.TransientModel):
 
     file_model = fields.Char(required=True, readonly=True)
     file_id = fields.Many2oneReference(
-        "File", model_field="file_model", required=True, readonly=True, index=True
+        model_field="file_model", required=True, readonly=True, index=True
     )
     row = fields.Integer(readonly=True)
     column = fields.Char(readonly=True)

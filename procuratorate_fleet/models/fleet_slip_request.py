@@ -38,6 +38,8 @@ class FleetSlip(models.Model):
         "plan_out",
         "plan_back",
         "lend_partner_id",
+        "secret",
+        "case_id",
         "short_notice_reason",
         "purpose",
         "origin",
@@ -49,7 +51,8 @@ class FleetSlip(models.Model):
         for slip in self:
             told = slip.state == "draft" and slip.plan_out and slip.plan_back
             on = told and slip.company_id._procuratorate_on()
-            found = slip._request_reasons() + slip._private_reasons() if on else []
+            doc = slip.sudo()
+            found = doc._request_reasons() + doc._private_reasons() if on else []
             slip.reasons = "\n".join(f"• {reason.text()}" for reason in found)
             slip.hint = slip._request_hint() if on else False
 
@@ -104,6 +107,21 @@ class FleetSlip(models.Model):
             *self._span_reasons(),
             *self._ahead_reasons(),
             *self._lending_reasons(),
+            *self._secrecy_reasons(),
+        ]
+
+    def _secrecy_reasons(self):
+        """A trip for a restricted case is told to those who need it only."""
+        if self.secret or self.case_id.secrecy != "restricted":
+            return []
+        _ = self.env._
+        return [
+            Reason(
+                _("A trip for a restricted case is secret."),
+                missing=_("the tick “Secret”"),
+                cure=_("the applicant"),
+                code="secret",
+            )
         ]
 
     def _told_reasons(self):

@@ -64,6 +64,31 @@ class TestDispatchSecret(DispatchCase):
         staff = self.as_("staff", self.env["procuratorate.fleet.slip"])
         self.assertEqual(staff.search([("purpose", "ilike", "Li")]), self.secret)
 
+    def test_a_restricted_case_makes_a_trip_secret(self):
+        """Not submitted without the tick; and no reader learns of the case before."""
+        case = self.add_case(number="QH-7", secrecy="restricted")
+        slip = self.make_slip("2026-04-09 09:00", "2026-04-09 12:00", case_id=case.id)
+        for login in SEE:
+            [found] = self.as_(login, slip).read(["case_id", "destination"])
+            self.assertFalse(found["case_id"] or found["destination"])
+        with self.refused("restricted case is secret"):
+            self.submit(slip)
+        slip.secret = True
+        self.submit(slip)
+        self.assertEqual(slip.state, "submitted")
+
+    def test_a_case_that_is_restricted_later(self):
+        case = self.add_case(number="QH-8")
+        slip = self.make_slip("2026-04-09 09:00", "2026-04-09 12:00", case_id=case.id)
+        self.submit(slip)
+        [found] = self.as_("guard", slip).read(["case_id"])
+        self.assertEqual(found["case_id"][0], case.id)
+        case.sudo().secrecy = "restricted"
+        self.env.flush_all()
+        self.env.invalidate_all()
+        [found] = self.as_("guard", slip).read(["case_id"])
+        self.assertFalse(found["case_id"])
+
     def test_exports_and_groups_show_nothing(self):
         self.users["guard"].group_ids += self.env.ref("base.group_allow_export")
         guard = self.as_("guard", self.secret)

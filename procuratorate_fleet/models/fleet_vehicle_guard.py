@@ -13,6 +13,8 @@ ENGINE = frozenset(
         "proc_quota_id",
         "proc_department_id",
         "proc_mode",
+        "proc_inspection_due",
+        "proc_told_inspection",
         "proc_registered_at",
     }
 )

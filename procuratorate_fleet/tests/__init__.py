@@ -17,9 +17,14 @@ from . import test_papers
 from . import test_papers_inspection
 from . import test_papers_remind
 from . import test_allotment
+from . import test_attack_papers
 
 # Drivers
 from . import test_drivers
+from . import test_drivers_police
+from . import test_drivers_day
+from . import test_drivers_meeting
+from . import test_attack_drivers
 
 # Dispatch: request, gates, assignment
 from . import test_dispatch_request

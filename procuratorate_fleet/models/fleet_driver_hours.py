@@ -1,9 +1,12 @@
 import math
 from datetime import timedelta
 
-from odoo import models
+from odoo import api, fields, models
 from odoo.addons.procuratorate_base.tools.reason import Reason
 
+from .fleet_driver import READERS
+
+DAY = timedelta(days=1)
 #: trips that a driver has, or had, on the road
 ON_ROAD = ("assigned", "out", "returned", "settled", "published")
 
@@ -16,6 +19,38 @@ class FleetDriver(models.Model):
     """
 
     _inherit = "procuratorate.fleet.driver"
+
+    trip_ids = fields.One2many(
+        "procuratorate.fleet.slip", "driver_id", "Trips", readonly=True
+    )
+    near_trip_ids = fields.Many2many(
+        "procuratorate.fleet.slip",
+        string="Trips around a Time",
+        compute="_compute_near_trip_ids",
+        compute_sudo=True,
+        groups=READERS,
+    )
+
+    @api.depends("trip_ids.state", "trip_ids.plan_out", "trip_ids.plan_back")
+    @api.depends_context("fleet_around")
+    def _compute_near_trip_ids(self):
+        """One query for all drivers of a list; the context names the span."""
+        start, end = self.env.context.get("fleet_around") or (None, None)
+        Slip = self.env["procuratorate.fleet.slip"]
+        found = Slip.browse()
+        if start:
+            found = Slip.search(
+                [
+                    ("driver_id", "in", self.ids),
+                    ("state", "in", ON_ROAD),
+                    ("plan_out", "<", end),
+                    ("plan_back", ">", start),
+                ],
+                order="plan_out",
+            )
+        by_driver = found.grouped("driver_id")
+        for driver in self:
+            driver.near_trip_ids = by_driver.get(driver._origin, Slip)
 
     def _trip_reasons(self, trip):
         return [*super()._trip_reasons(trip), *self._hours_reasons(trip)]
@@ -55,17 +90,8 @@ class FleetDriver(models.Model):
 
     def _one_drive(self, trip, rest):
         """This trip and those of this driver that follow without a rest between."""
-        around = timedelta(days=1)
-        others = self.env["procuratorate.fleet.slip"].search(
-            [
-                ("driver_id", "=", self.id),
-                ("id", "!=", trip.slip.id),
-                ("state", "in", ON_ROAD),
-                ("plan_out", "<", trip.slip.plan_back + around),
-                ("plan_back", ">", trip.slip.plan_out - around),
-            ],
-            order="plan_out",
-        )
+        around = (trip.slip.plan_out - DAY, trip.slip.plan_back + DAY)
+        others = self.with_context(fleet_around=around).near_trip_ids - trip.slip
         drive = trip.slip
         joined = True
         while joined:

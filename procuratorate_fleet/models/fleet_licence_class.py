@@ -23,7 +23,7 @@ class FleetLicenceClass(models.Model):
         "procuratorate_fleet_licence_cover_rel",
         "class_id",
         "covered_id",
-        "Covers",
+        "Classes Covered",
     )
     drives = fields.Selection(
         [("car", "Cars and coaches"), ("truck", "Trucks"), ("bus", "City buses")],

@@ -55,3 +55,4 @@ from . import test_positions
 # Road: readings, gate, settlement
 from . import test_reading
 from . import test_cost_screens
+from . import test_fuel_race

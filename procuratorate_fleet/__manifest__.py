@@ -56,7 +56,14 @@
         "views/fleet_stop_views.xml",
         "views/menus_dispatch.xml",
         # Road: gate register, readings, settlement
+        "security/ir.model.access-road.csv",
+        "security/rules_road.xml",
         "data/rules_road.xml",
+        "data/cron_road.xml",
+        "views/fleet_passage_views.xml",
+        "views/fleet_road_views.xml",
+        "views/fleet_reading_views.xml",
+        "views/menus_road.xml",
         # Fuel and costs, findings
         "security/ir.model.access-fuel.csv",
         "security/rules_fuel.xml",
@@ -75,5 +82,9 @@
         # Month, year
         # Board
     ],
+    "assets": {
+        "web.assets_backend": ["procuratorate_fleet/static/src/**/*"],
+        "web.assets_tests": ["procuratorate_fleet/static/tests/**/*"],
+    },
     "application": True,
 }

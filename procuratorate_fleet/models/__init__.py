@@ -111,4 +111,19 @@ from . import fleet_commute
 from . import procuratorate_book_entry_fuel
 
 # Road: gate, trip, settlement
+from . import fleet_passage
+from . import fleet_passage_refused
+from . import fleet_passage_no_slip
+from . import fleet_leg
+from . import fleet_trip_correction
+from . import fleet_slip_road
+from . import fleet_slip_gate
+from . import fleet_slip_out
+from . import fleet_slip_back
+from . import fleet_slip_overdue
+from . import fleet_slip_settle
+from . import fleet_slip_correct
+from . import fleet_slip_rating
+from . import fleet_gate
+from . import fleet_gate_cards
 from . import procuratorate_book_entry_road

@@ -77,9 +77,12 @@ class FleetVehicleOdometer(models.Model):
 
     def unlink(self):
         """Here as well: a context key of Odoo's skips ``ondelete`` methods."""
+        self._proc_refuse_rows()
+        return super().unlink()
+
+    def _proc_refuse_rows(self):
         if self._proc_rows():
             raise self._proc_refusal()
-        return super().unlink()
 
     def copy(self, default=None):
         """A meter was read once at a moment."""

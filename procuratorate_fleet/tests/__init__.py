@@ -51,8 +51,12 @@ from . import test_finding
 from . import test_attack_cost
 from . import test_fuel_import
 from . import test_positions
+from . import test_cost_screens
+from . import test_fuel_race
 
 # Road: readings, gate, settlement
 from . import test_reading
-from . import test_cost_screens
-from . import test_fuel_race
+from . import test_gate
+from . import test_settle
+from . import test_road_race
+from . import test_gate_screen

@@ -23,3 +23,6 @@ from . import fleet_position_import
 
 # Road
 from . import fleet_words_road
+from . import fleet_trip_fix
+from . import fleet_rating
+from . import fleet_meter_change

@@ -7,6 +7,12 @@ RATINGS = [
     ("4", "Good"),
     ("5", "Very good"),
 ]
+#: who reads the register of the gate
+GATE_READERS = (
+    "procuratorate_fleet.group_gate,procuratorate_fleet.group_fleet_clerk,"
+    "procuratorate_base.group_leader,procuratorate_base.group_chief,"
+    "procuratorate_base.group_supervision"
+)
 
 
 class FleetSlip(models.Model):
@@ -61,7 +67,11 @@ class FleetSlip(models.Model):
     back_text = fields.Text("Remarks at the Return", readonly=True, copy=False)
     late_told_at = fields.Datetime("Told That It Is Late", readonly=True, copy=False)
     passage_ids = fields.One2many(
-        "procuratorate.fleet.passage", "slip_id", "Gate Register", readonly=True
+        "procuratorate.fleet.passage",
+        "slip_id",
+        "Gate Register",
+        readonly=True,
+        groups=GATE_READERS,
     )
     leg_ids = fields.One2many("procuratorate.fleet.leg", "slip_id", "Trip Log")
     # After the return -----------------------------------------------------------

@@ -78,6 +78,15 @@
         "wizard/fleet_file_views.xml",
         "views/menus_fuel.xml",
         # Repair, accidents
+        "security/ir.model.access-repair.csv",
+        "security/rules_repair.xml",
+        "data/rules_repair.xml",
+        "data/policies_repair.xml",
+        "report/fleet_repair_report.xml",
+        "views/fleet_repair_views.xml",
+        "views/fleet_accident_views.xml",
+        "views/fleet_vehicle_care_views.xml",
+        "views/menus_repair.xml",
         # Seal
         # Month, year
         # Board

@@ -127,3 +127,14 @@ from . import fleet_slip_rating
 from . import fleet_gate
 from . import fleet_gate_cards
 from . import procuratorate_book_entry_road
+
+# Repair, accidents
+from . import fleet_repair
+from . import fleet_repair_part
+from . import fleet_repair_reasons
+from . import fleet_repair_approval
+from . import fleet_repair_accept
+from . import fleet_accident
+from . import fleet_accident_verbs
+from . import fleet_vehicle_repair
+from . import procuratorate_book_entry_repair

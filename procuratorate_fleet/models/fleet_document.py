@@ -32,3 +32,13 @@ class FleetDocument(models.AbstractModel):
         """(value, version) of a dated rule of this office."""
         Rule, company = self.env["procuratorate.rule"], self.sudo().company_id
         return Rule._value(code, date, company), Rule._version(code, date, company)
+
+    def _keep_files(self, files):
+        """Bind these files to the document and seal them.
+
+        Who reads the document reads its files; who sent them is no longer asked.
+        """
+        files = files.sudo()
+        loose = files.filtered(lambda file: not file.res_id)
+        loose.write({"res_model": self._name, "res_id": self.id})
+        return files._seal()

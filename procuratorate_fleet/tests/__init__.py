@@ -60,3 +60,8 @@ from . import test_gate
 from . import test_settle
 from . import test_road_race
 from . import test_gate_screen
+
+# Repair, accidents, seal
+from . import test_repair
+from . import test_accident
+from . import test_attack_repair

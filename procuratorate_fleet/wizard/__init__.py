@@ -26,3 +26,6 @@ from . import fleet_words_road
 from . import fleet_trip_fix
 from . import fleet_rating
 from . import fleet_meter_change
+
+# Repair, accidents
+from . import fleet_words_repair

@@ -89,6 +89,15 @@
         "views/menus_repair.xml",
         # Seal
         # Month, year
+        "security/ir.model.access-month.csv",
+        "security/rules_month.xml",
+        "data/rules_month.xml",
+        "data/policies_month.xml",
+        "report/fleet_month_table.xml",
+        "wizard/fleet_statistics_views.xml",
+        "views/fleet_month_views.xml",
+        "views/fleet_account_views.xml",
+        "views/menus_month.xml",
         # Board
     ],
     "assets": {

@@ -138,3 +138,15 @@ from . import fleet_accident
 from . import fleet_accident_verbs
 from . import fleet_vehicle_repair
 from . import procuratorate_book_entry_repair
+
+# Month, year
+from . import fleet_sums
+from . import fleet_month
+from . import fleet_month_sums
+from . import fleet_month_line
+from . import fleet_month_review
+from . import fleet_month_table
+from . import fleet_slip_month
+from . import fleet_service_month
+from . import fleet_account
+from . import procuratorate_book_entry_month

@@ -25,7 +25,7 @@ class FleetMonthLine(models.Model):
 
     month_id = fields.Many2one(
         "procuratorate.fleet.month",
-        "Month",
+        "Publication",
         required=True,
         readonly=True,
         index=True,
@@ -34,7 +34,7 @@ class FleetMonthLine(models.Model):
     company_id = fields.Many2one(
         related="month_id.company_id", store=True, index=True, readonly=True
     )
-    date = fields.Date(related="month_id.date_from", store=True, readonly=True)
+    date = fields.Date("Month", related="month_id.date_from", store=True, readonly=True)
     kind = fields.Selection(
         [("car", "Car"), ("class", "Secret trips of the class")],
         "Line",

@@ -130,10 +130,10 @@ class FleetMonth(models.Model):
                        SUM(service.amount)::numeric,
                        SUM(COALESCE(service.proc_litres, 0))::numeric,
                        SUM(COALESCE(service.proc_kwh, 0))::numeric,
-                       COALESCE(SUM(service.amount)
-                                FILTER (WHERE service.date < %s), 0)::numeric,
-                       COALESCE(SUM(service.amount) FILTER
-                                (WHERE service.proc_reverses_id IS NOT NULL), 0)::numeric
+                       SUM(CASE WHEN service.date < %s
+                           THEN service.amount ELSE 0 END)::numeric,
+                       SUM(CASE WHEN service.proc_reverses_id IS NOT NULL
+                           THEN service.amount ELSE 0 END)::numeric
                   FROM fleet_vehicle_log_services service
                   LEFT JOIN procuratorate_fleet_slip slip
                          ON slip.id = service.proc_slip_id

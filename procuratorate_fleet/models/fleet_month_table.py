@@ -35,7 +35,7 @@ class FleetMonth(models.Model):
         self.ensure_one()
         self.check_access("read")
         _ = self.env._
-        columns, rows, total = self._table()
+        columns, rows, total = self._month_table()
         titles = [
             _("Official cars in %s", self._period()),
             f"{self.sudo().company_id.name} {self.name}",
@@ -50,7 +50,7 @@ class FleetMonth(models.Model):
         ]
         return workbook([(self._period(), titles, headings, words, True)])
 
-    def _table(self):
+    def _month_table(self):
         """(columns that have a number, rows, the row of sums), in words and numbers."""
         lines = self.line_ids
         costs = [name for name in COLUMNS.values() if any(lines.mapped(name))]

@@ -65,3 +65,13 @@ from . import test_gate_screen
 from . import test_repair
 from . import test_accident
 from . import test_attack_repair
+
+from . import test_cost_screens
+
+# Month, year
+from . import test_account
+from . import test_attack_month_rpc
+from . import test_month
+from . import test_month_lock
+from . import test_month_secret
+from . import test_month_tables

@@ -89,7 +89,7 @@ class FleetStatistics(models.TransientModel):
         quota = self._quota()
         rows = []
         for code, _label in CLASSES:
-            row = {name: 0 for name in (*CARS, *SUMS, *MONEY)}
+            row = dict.fromkeys((*CARS, *SUMS, *MONEY), 0)
             row |= {**account.get(code, {}), **cars.get(code, {})}
             row |= {**money.get(code, {}), "quota": quota.get(code, 0)}
             row["over"] = max(row["there"] - row["quota"], 0)

@@ -66,8 +66,6 @@ from . import test_repair
 from . import test_accident
 from . import test_attack_repair
 
-from . import test_cost_screens
-
 # Month, year
 from . import test_account
 from . import test_attack_month_rpc

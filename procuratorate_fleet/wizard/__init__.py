@@ -30,6 +30,5 @@ from . import fleet_meter_change
 # Repair, accidents
 from . import fleet_words_repair
 
-
 # Month, year
 from . import fleet_statistics

@@ -59,6 +59,7 @@
         "security/ir.model.access-road.csv",
         "security/rules_road.xml",
         "data/rules_road.xml",
+        "data/activity_types_road.xml",
         "data/cron_road.xml",
         "views/fleet_passage_views.xml",
         "views/fleet_road_views.xml",

@@ -2,6 +2,8 @@ import unicodedata
 from datetime import timedelta
 
 from odoo import api, fields, models
+from odoo.addons.procuratorate_base.tools.refusal import refusal
+from odoo.exceptions import AccessError
 from odoo.fields import Domain
 
 from ..tools.car_key import plate_key
@@ -119,8 +121,16 @@ class FleetGate(models.AbstractModel):
 
     @api.model
     def _check_sees(self):
-        if not any(self.env.user.has_group(group) for group in GUARDS):
-            self.env[PASSAGE].check_access("create")
+        if any(self.env.user.has_group(group) for group in GUARDS):
+            return
+        _ = self.env._
+        raise refusal(
+            self.env,
+            _("The screen of the gate is not yours."),
+            missing=_("the post of the guard, or of the dispatcher"),
+            cure=_("the dispatcher"),
+            error=AccessError,
+        )
 
     @api.model
     def _own(self):

@@ -2,6 +2,7 @@ from odoo import fields, models
 from odoo.addons.procuratorate_base.tools.reason import refuse_all
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 
+from .fleet_slip import DRIVEN
 from .fleet_slip_assign import DISPATCHER
 from .fleet_vehicle_reading import TOP_SPEED
 
@@ -45,6 +46,17 @@ class FleetSlip(models.Model):
             self._on_returned()
         return True
 
+    def action_keys_in(self):
+        """Note that the keys were handed in later than the car."""
+        for slip in self:
+            slip.check_access("read")
+            actor = slip._actor_of(*slip._gate_posts())
+            slip._expect(*DRIVEN)
+            if not slip.sudo().keys_back:
+                slip._put_on_record("fleet.keys", {"by": actor.name})
+                slip._write_engine({"keys_back": True})
+        return True
+
     def _check_entry(self, plate):
         """Where a plate was read, it is that of the car that went out."""
         reasons = self._plate_reasons(plate) if plate else []
@@ -84,7 +96,7 @@ class FleetSlip(models.Model):
         )
         slip.flush_recordset()
         self._note_passage("entry", actor, reading.value, plate, told["back_text"])
-        slip.activity_ids.filtered("automated").unlink()
+        slip._forget_overdue()
         self._start_settlement(now)
 
     def _trip_km(self, out, back):

@@ -106,7 +106,8 @@ class FleetSlip(models.Model):
     def _own_trip_reasons(self, actor):
         """Nobody lets himself out."""
         slip, _ = self.sudo(), self.env._
-        if not actor._meets(slip.driver_id.employee_id | slip.passenger_ids):
+        riders = (slip | slip.merged_ids).passenger_ids
+        if not actor._meets(slip.driver_id.employee_id | riders):
             return []
         return [
             Reason(

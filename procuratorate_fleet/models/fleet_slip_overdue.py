@@ -2,6 +2,8 @@ from odoo import api, fields, models
 
 from .fleet_slip_assign import DISPATCHER
 
+LATE = "procuratorate_fleet.activity_not_back"
+
 BATCH = 50
 
 
@@ -46,9 +48,16 @@ class FleetSlip(models.Model):
         )
         waiting = ", ".join(slip._waiting_trips().mapped("name"))
         note = _("Waiting for car or driver: %s", waiting) if waiting else None
-        slip._tell(
-            self.env.ref(DISPATCHER).sudo()._holders(slip.company_id), summary, note
-        )
+        holders = self.env.ref(DISPATCHER).sudo()._holders(slip.company_id)
+        today = slip.company_id._procuratorate_today()
+        for user in holders.sudo()._procuratorate_users():
+            slip.activity_schedule(
+                LATE, today, summary=summary, note=note, user_id=user.id
+            )
+
+    def _forget_overdue(self):
+        """The car is back: nobody has to look for it."""
+        self.sudo().activity_unlink([LATE])
 
     def _waiting_trips(self):
         """Today's next trips with this car or this driver."""

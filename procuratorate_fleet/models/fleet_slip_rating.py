@@ -46,7 +46,8 @@ class FleetSlip(models.Model):
         self.env["procuratorate.approval.case"]._check_channel()
         doc = self.sudo()
         actor = self.env["hr.employee"]._acting(doc.company_id).sudo()
-        part = (doc | doc.merged_ids).applicant_id | doc.passenger_ids
+        together = doc | doc.merged_ids
+        part = together.applicant_id | together.passenger_ids
         drove = actor._meets(doc.driver_id.employee_id)
         if actor._meets(part) and not drove:
             return actor

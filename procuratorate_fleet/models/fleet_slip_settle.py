@@ -105,7 +105,6 @@ class FleetSlip(models.Model):
                 }
             )
             doc._close_time_limit(SETTLE)
-            doc.activity_ids.filtered("automated").unlink()
             slip._on_settled()
         return True
 

@@ -165,15 +165,18 @@ class FleetVehicle(models.Model):
                 [max(each) for each in moments.values()],
             )
         )
-        meters = {car_id: Meter(self._proc_reach()) for car_id in moments}
+        meters = {
+            car.id: Meter(self._proc_reach(car.company_id))
+            for car in self.browse(moments).sudo()
+        }
         for car_id, *reading in rows:
             meters[car_id].readings.append(Reading(*reading))
         return meters
 
     @api.model
-    def _proc_reach(self):
+    def _proc_reach(self, company):
         """How far a car can have come: a function of the time between two readings."""
-        speed = self.env["procuratorate.rule"]._value(TOP_SPEED)
+        speed = self.env["procuratorate.rule"]._value(TOP_SPEED, company=company)
         return lambda span: speed * (span + A_DAY).total_seconds() / 3600
 
     def _proc_reading_vals(self, reading, source):
@@ -235,7 +238,9 @@ class FleetVehicle(models.Model):
                 "A new meter is entered after the last reading: %(after)s.", **words
             )
         elif code == "far":
-            rule = self.env["procuratorate.rule"]._version(TOP_SPEED)
+            rule = self.env["procuratorate.rule"]._version(
+                TOP_SPEED, company=self.company_id
+            )
             what = _(
                 "The reading %(value)s of %(at)s is farther than a car can come since "
                 "%(before)s.",

@@ -15,6 +15,7 @@ class ProcuratorateBookEntry(models.Model):
             "fleet.meter": _("New meter"),
             "fleet.out": _("Car let out"),
             "fleet.back": _("Car back"),
+            "fleet.keys": _("Keys handed in"),
             "fleet.gate.refused": _("Refused at the gate"),
             "fleet.gate.no_slip": _("Passed the gate without a slip"),
             "fleet.trip.corrected": _("Readings of a trip corrected"),

@@ -108,7 +108,7 @@ class TestGate(RoadCase):
         self.back(first, at="2026-04-07 13:10")
         self.assertEqual(first.back_at, self.at("2026-04-07 13:10"))
         self.assertEqual(first.plan_back, self.at("2026-04-07 12:00"))
-        self.assertFalse(self.told("dispatcher", first))
+        self.assertEqual(self.told("dispatcher", first).mapped("summary"), [])
         self.out(following, 52100, at="2026-04-07 13:15")
         self.assertEqual(following.state, "out")
 
@@ -132,6 +132,27 @@ class TestGate(RoadCase):
         earlier._write_engine({"state": "cancelled"})
         self.out(slip, at="2026-04-07 08:45")
         self.assertEqual(slip.state, "out")
+
+    def test_an_emergency(self):
+        """fleet#20: out at once; who has the duty to ratify it is still told."""
+        slip = self.make_slip("2026-04-07 22:00", "2026-04-07 23:30")
+        slip = slip.with_env(self.env)
+        self.move("2026-04-07 21:00")
+        self.emergency(slip)
+        self.out(slip, at="2026-04-07 21:05")
+        told = len(self.told("duty", slip))
+        self.back(slip, 52050, "2026-04-07 22:30")
+        self.assertEqual(slip.state, "returned")
+        self.assertEqual(len(self.told("duty", slip)), told)
+
+    def test_keys_that_come_later(self):
+        slip = self.driven()
+        with self.refused("Guard", error=AccessError):
+            self.as_("driver", slip).action_keys_in()
+        self.as_("guard", slip).action_keys_in()
+        self.env.invalidate_all()
+        self.assertTrue(slip.keys_back)
+        self.assertEqual(len(self.entries(slip, "fleet.keys")), 1)
 
     def test_nobody_lets_himself_out(self):
         """A guard who rides along finds another one."""

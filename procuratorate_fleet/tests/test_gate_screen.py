@@ -1,5 +1,5 @@
 from odoo.exceptions import AccessError
-from odoo.tests import HttpCase, tagged
+from odoo.tests import Form, HttpCase, tagged
 
 from .road_common import RoadCase
 
@@ -88,6 +88,60 @@ class TestGateScreen(RoadCase):
                 with self.subTest(login), self.assertRaises(AccessError):
                     work()
         self.assertFalse(self.gate().show("res.users", 1)["id"])
+
+
+@tagged("post_install", "-at_install")
+class TestRoadScreens(RoadCase):
+    """Screens and dialogs open for whom they are made."""
+
+    def test_views(self):
+        for login, actions in {
+            "guard": ("fleet_passage_action",),
+            "supervision": ("fleet_passage_action", "fleet_reading_action"),
+            "dispatcher": ("fleet_slip_action_settle", "fleet_reading_action"),
+        }.items():
+            for xmlid in actions:
+                action = self.env.ref(f"procuratorate_fleet.{xmlid}")
+                Model = self.as_(login, self.env[action.res_model])
+                views = [(False, mode) for mode in action.view_mode.split(",")]
+                found = Model.get_views([*views, (False, "search")])
+                self.assertTrue(found["views"])
+                names = list(found["models"][Model._name]["fields"])
+                readable = Model.fields_get(names)
+                Model.search_fetch([], list(readable), limit=5)
+
+    def test_dialogs(self):
+        """The buttons of the trip and of the car lead to dialogs that do it."""
+        slip = self.driven()
+        self.fill(
+            self.as_("dispatcher", slip).action_correct_dialog(),
+            "dispatcher",
+            odometer_in=52090,
+            text="Misread",
+        )
+        self.assertEqual(slip.km, 90)
+        self.fill(self.as_("staff", slip).action_rate_dialog(), "staff", rating="4")
+        self.assertEqual(slip.rating, "4")
+        car = self.as_("fleet_clerk", self.car_a)
+        self.fill(car.action_proc_meter(), "fleet_clerk", new_value=5, text="Broken")
+        self.assertEqual(self.car_a.odometer, 5)
+        words = self.as_("driver", slip).with_context(say="action_explain")
+        self.fill(words.action_words(), "driver", text="Waited for the witness")
+        self.assertEqual(slip.explanation, "Waited for the witness")
+        log = self.as_("driver", slip).action_log()
+        Leg = self.as_("driver", self.env[log["res_model"]])
+        with Form(Leg.with_context(**log["context"])) as form:
+            form.origin, form.destination = "Office", "Luoshan"
+        self.assertEqual(slip.leg_ids.destination, "Luoshan")
+
+    def fill(self, action, login, **vals):
+        """Fill the dialog in as this person, and confirm it."""
+        Dialog = self.as_(login, self.env[action["res_model"]])
+        form = Form(Dialog.with_context(**action["context"]))
+        for name, value in vals.items():
+            form[name] = value
+        form.save().action_confirm()
+        self.env.invalidate_all()
 
 
 @tagged("post_install", "-at_install")

@@ -10,14 +10,14 @@ class FleetMeterChange(models.TransientModel):
     vehicle_id = fields.Many2one(
         "fleet.vehicle", "Car", required=True, readonly=True, ondelete="cascade"
     )
-    old = fields.Float("Old Meter Shows", digits=(10, 1), required=True)
-    new = fields.Float("New Meter Shows", digits=(10, 1))
+    old_value = fields.Float("Old Meter Shows", digits=(10, 1), required=True)
+    new_value = fields.Float("New Meter Shows", digits=(10, 1))
     text = fields.Text("Why and by Whom", required=True)
 
     def action_confirm(self):
         """Note both readings; the car itself checks who may."""
         self.ensure_one()
-        self.vehicle_id._proc_change_meter(self.old, self.new, self.text)
+        self.vehicle_id._proc_change_meter(self.old_value, self.new_value, self.text)
         return {"type": "ir.actions.act_window_close"}
 
 
@@ -36,6 +36,6 @@ class FleetVehicle(models.Model):
             "target": "new",
             "context": {
                 "default_vehicle_id": self.id,
-                "default_old": self.odometer,
+                "default_old_value": self.odometer,
             },
         }

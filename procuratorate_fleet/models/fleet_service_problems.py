@@ -1,3 +1,5 @@
+from math import isfinite
+
 from odoo import api, fields, models
 from odoo.addons.procuratorate_base.tools.reason import Reason
 
@@ -8,6 +10,8 @@ CHARGEABLE = ("electric", "plug_in_hybrid_gasoline", "plug_in_hybrid_diesel")
 OVER_TANK = "fleet.fuel.over_tank"
 OVER_BATTERY = "fleet.charge.over_battery"
 TOLERANCE = "fleet.fuel.tolerance"
+#: what is reckoned with
+NUMBERS = ("amount", "proc_litres", "proc_kwh", "proc_price")
 
 
 class FleetVehicleLogServices(models.Model):
@@ -18,7 +22,7 @@ class FleetVehicleLogServices(models.Model):
     @api.model
     def _proc_problems(self, each, batch, typed=False):
         """Every reason against this cost, for a form and for a row of a file alike."""
-        problems = self._proc_car_problems(each)
+        problems = self._proc_number_problems(each) or self._proc_car_problems(each)
         if problems:
             return problems
         problems = self._proc_day_problems(each) + self._proc_trip_problems(each)
@@ -32,6 +36,15 @@ class FleetVehicleLogServices(models.Model):
             problems += self._proc_capacity_problems(each, batch)
             problems += self._proc_sum_problems(each, batch)
         return problems
+
+    @api.model
+    def _proc_number_problems(self, each):
+        """Numbers are numbers, whatever a caller sends."""
+        told = {name: each.vals.get(name) for name in NUMBERS}
+        told["odometer"] = each.odometer
+        bad = [name for name, value in told.items() if value and not _is_number(value)]
+        labels = self.fields_get(bad, ["string"]) if bad else {}
+        return [self._proc_not_positive(labels[name]["string"], name) for name in bad]
 
     @api.model
     def _proc_car_problems(self, each):
@@ -224,6 +237,11 @@ class FleetVehicleLogServices(models.Model):
         """The moment of a cost by the clock of the office."""
         local = each.car.company_id._procuratorate_local(each.at)
         return local.strftime("%Y-%m-%d %H:%M")
+
+
+def _is_number(value):
+    """Neither text nor what no receipt can show."""
+    return isinstance(value, int | float) and isfinite(value)
 
 
 def _capacity(each):

@@ -88,6 +88,13 @@ class TestFuel(FuelCase):
         self.refused("odometer", 40, meter=0)
         self.refused("odometer", 40, meter=-5)
 
+    def test_what_is_no_number(self):
+        """fleet#32: neither text nor infinity nor the number that is none."""
+        for value in ("much", float("nan"), float("inf")):
+            self.refused("Litres", 40, proc_litres=value)
+            self.refused("Cost", 40, amount=value)
+            self.refused("Odometer", 40, meter=value)
+
     def test_nothing_is_booked_in_the_future(self):
         """fleet#32: the date has not come yet."""
         self.refused("has not come yet", 40, "2026-04-10 18:01")

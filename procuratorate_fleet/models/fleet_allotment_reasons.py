@@ -90,7 +90,7 @@ class FleetAllotment(models.Model):
                     "logistics"
                 ),
                 missing=_("a section that handles cases, or a car of another class"),
-                cure=_("the office director, who marks sections of the front line"),
+                cure=_("human resources, who mark sections of the front line"),
                 code="front_line",
             )
         ]

@@ -221,11 +221,18 @@ class FleetPaper(models.Model):
         }
         return paper.vehicle_id._proc_cost(kind, vals).id
 
-    def action_void(self, text=None):
-        """It was entered wrongly, or taken back: with the reason, on record.
+    def _undo_cost(self, reason):
+        """What it cost leaves the account: a settled row is reversed, not voided."""
+        row = self.sudo().cost_id
+        if not row or row.proc_void or row.proc_reversed:
+            return
+        if row._proc_settled():
+            row._proc_reverse(reason)
+        else:
+            row._proc_void(reason)
 
-        What it cost stays booked until its row is reversed among the costs.
-        """
+    def action_void(self, text=None):
+        """It was entered wrongly, or taken back: with the reason, on record."""
         for paper in self:
             paper.check_access("read")
             paper._actor_of(CLERK)
@@ -233,6 +240,7 @@ class FleetPaper(models.Model):
             text = paper._word(text)
             paper._write_engine({"state": "void", "void_text": text})
             paper._put_on_record("fleet.paper.void", {"reason": text})
+            paper._undo_cost(text)
             paper._relink()
         return True
 

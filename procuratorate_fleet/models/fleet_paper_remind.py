@@ -170,16 +170,12 @@ class FleetDriver(models.Model):
     @api.model
     def _tell_ends(self, company):
         _ = self.env._
-        words = (
-            ("valid_to", "told_licence", _("Licence of %(driver)s: valid to %(day)s.")),
-            (
-                "police_certificate_to",
-                "told_certificate",
-                _("Police certificate of %(driver)s: valid to %(day)s."),
-            ),
+        licence = _("Licence of %(driver)s: valid to %(day)s.")
+        certificate = _("Police certificate of %(driver)s: valid to %(day)s.")
+        self._tell_end(company, "valid_to", "told_licence", licence)
+        self._tell_end(
+            company, "police_certificate_to", "told_certificate", certificate
         )
-        for name, told, text in words:
-            self._tell_end(company, name, told, text)
 
     @api.model
     def _tell_end(self, company, name, told, text):

@@ -60,7 +60,7 @@ class FleetViolation(models.Model):
     paid = fields.Boolean(
         "Paid by the Driver", readonly=True, copy=False, help="Fines are his own."
     )
-    receipt = fields.Char("Receipt", readonly=True, copy=False)
+    receipt = fields.Char(readonly=True, copy=False)
     void_text = fields.Char("Why It Is Void", readonly=True, copy=False)
     attachment_ids = fields.Many2many(
         "ir.attachment",

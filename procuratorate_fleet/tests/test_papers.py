@@ -170,6 +170,11 @@ class TestPapers(PapersCase):
         self.assertEqual(paper.cost_id.proc_kind, "insurance")
         self.assertEqual(paper.cost_id.vehicle_id, self.car_a)
 
+    def test_with_a_void_paper_its_cost_goes(self):
+        paper = self.paper(amount=950.0)
+        self.as_("fleet_clerk", paper).action_void("Typed for the wrong car")
+        self.assertTrue(paper.cost_id.proc_void)
+
     # Availability ---------------------------------------------------------------
 
     def test_a_car_without_papers_is_blocked(self):

@@ -44,8 +44,10 @@ class FleetAccountBase(models.AbstractModel):
             if name in self.env:
                 self.env[name].flush_model()
         sums = [SQL.identifier(n) for n in (*QUANTITIES, *COLUMNS.values(), "running")]
+        # materialized: whatever is joined to it, it is added up once
         return SQL(
             """
+            WITH account AS MATERIALIZED (
             SELECT vehicle.id::bigint * 1000000
                    + TO_CHAR(part.start, 'YYYYMM')::int AS id,
                    vehicle.id AS vehicle_id, vehicle.company_id, vehicle.proc_class
@@ -57,6 +59,7 @@ class FleetAccountBase(models.AbstractModel):
               JOIN fleet_vehicle vehicle ON vehicle.id = part.vehicle_id
              WHERE vehicle.proc_state IS NOT NULL
              GROUP BY vehicle.id, part.start
+            ) SELECT * FROM account
             """,
             SQL(", ").join(SQL("SUM(part.%s) AS %s", name, name) for name in sums),
             moves(

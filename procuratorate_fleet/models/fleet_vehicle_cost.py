@@ -33,7 +33,7 @@ class FleetVehicle(models.Model):
                     ("vehicle_id", "in", self.ids),
                     ("proc_kind", "in", RUNNING),
                     ("proc_void", "!=", True),
-                    ("date", ">=", today.replace(month=1, day=1)),
+                    ("proc_account_date", ">=", today.replace(month=1, day=1)),
                 ],
                 ["vehicle_id"],
                 ["amount:sum"],

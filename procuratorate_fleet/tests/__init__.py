@@ -71,5 +71,8 @@ from . import test_account
 from . import test_attack_month_rpc
 from . import test_month
 from . import test_month_lock
+from . import test_month_race
+from . import test_month_road
+from . import test_month_screens
 from . import test_month_secret
 from . import test_month_tables

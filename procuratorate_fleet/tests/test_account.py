@@ -1,3 +1,4 @@
+from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
 from .month_common import MonthCase
@@ -126,7 +127,7 @@ class TestAccount(MonthCase):
 
     def test_staff_reads_no_account(self):
         for login in ("staff", "driver", "guard"):
-            with self.assertRaises(Exception):
+            with self.assertRaises(AccessError):
                 self.account(login=login)
 
     def test_years_of_all_cars_are_one_query(self):

@@ -7,6 +7,7 @@ from odoo.exceptions import AccessError
 from odoo.fields import Domain
 
 from ..tools.car_key import plate_key
+from ..tools.typed import id_of
 
 SLIP, PASSAGE = "procuratorate.fleet.slip", "procuratorate.fleet.passage"
 GUARDS = (
@@ -71,9 +72,10 @@ class FleetGate(models.AbstractModel):
     def show(self, model, res_id):
         """The card of one of the choices."""
         self._check_sees()
-        if model not in (SLIP, "fleet.vehicle"):
+        if model not in [SLIP, "fleet.vehicle"]:
             return self._nothing("")
-        found = self.env[model].sudo().search(self._own() & Domain("id", "=", res_id))
+        one = Domain("id", "=", id_of(res_id))
+        found = self.env[model].sudo().search(self._own() & one)
         if not found:
             return self._nothing("")
         return self._slip_card(found) if model == SLIP else self._car_card(found)
@@ -101,7 +103,8 @@ class FleetGate(models.AbstractModel):
         """
         slip = self._slip(slip_id)
         names = ("plate", "parked_at", "keys_back", "text")
-        slip.action_back(odometer, **{n: (told or {}).get(n) for n in names})
+        told = told if isinstance(told, dict) else {}
+        slip.action_back(odometer, **{name: told.get(name) for name in names})
         doc = slip.sudo()
         words = self.env._(
             "%(car)s is back: %(km)s km.",
@@ -140,7 +143,16 @@ class FleetGate(models.AbstractModel):
     def _slip(self, slip_id):
         """With the rights of who stands at the gate."""
         self._check_sees()
-        return self.env[SLIP].search(self._own() & Domain("id", "=", slip_id))
+        slip = self.env[SLIP].search(self._own() & Domain("id", "=", id_of(slip_id)))
+        if slip:
+            return slip
+        _ = self.env._
+        raise refusal(
+            self.env,
+            _("This slip is not known at the gate."),
+            missing=_("a slip of this office"),
+            cure=_("the dispatcher"),
+        )
 
     @api.model
     def _find_cars(self, text):

@@ -1,6 +1,8 @@
 from odoo import api, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 
+from ..tools.typed import id_of, text_of
+
 #: what a guard notes of a car without a slip, and what it is in the register
 DIRECTIONS = {
     "refused": "refused_exit",
@@ -23,16 +25,16 @@ class FleetPassage(models.Model):
 
         :param direction: "refused", "exit" or "entry"
         """
-        car = self.env["fleet.vehicle"].search([("id", "=", vehicle_id)])
+        car = self.env["fleet.vehicle"].search([("id", "=", id_of(vehicle_id))])
         _ = self.env._
         what, guard = _("No passage is noted."), _("the guard")
         official = car.sudo()._proc_official()
-        if not official or direction not in DIRECTIONS:
+        if not official or text_of(direction) not in DIRECTIONS:
             missing = _("an official car of this office")
             raise refusal(self.env, what, missing=missing, cure=guard)
         posts = self.env["procuratorate.fleet.slip"]._gate_posts()
         actor = car._proc_actor(what, *posts)
-        text = (text or "").strip()
+        text = text_of(text)
         if not text:
             missing = _("who drove, and what was said")
             raise refusal(self.env, what, missing=missing, cure=guard)

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ..tools.car_key import plate_key
+
 PASSAGE = "procuratorate.fleet.passage"
 
 
@@ -51,7 +53,7 @@ class FleetPassage(models.Model):
             "why": row.text,
         }
         doc.with_env(self.env)._put_on_record("fleet.gate.refused", content)
-        if "car" in codes:
+        if "car" in codes and self._known_plate(doc, row.plate):
             self.env["procuratorate.fleet.finding"]._report(
                 "GATE",
                 "warning",
@@ -62,6 +64,23 @@ class FleetPassage(models.Model):
                 text=row.text,
             )
         return row
+
+    @api.model
+    def _known_plate(self, slip, plate):
+        """Whether this is the plate of a car of the office, and no slip of the pen."""
+        known = (
+            self.env["fleet.vehicle"]
+            .sudo()
+            .search_count(
+                [
+                    ("company_id", "=", slip.company_id.id),
+                    ("proc_state", "=", "active"),
+                    ("proc_plate_key", "=", plate_key(plate)),
+                ],
+                limit=1,
+            )
+        )
+        return bool(known)
 
     @api.model
     def _acting_of(self, company):

@@ -2,6 +2,7 @@ from odoo import fields, models
 from odoo.addons.procuratorate_base.tools.reason import refuse_all
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 
+from ..tools.typed import text_of
 from .fleet_slip import DRIVEN
 from .fleet_slip_assign import DISPATCHER
 from .fleet_vehicle_reading import TOP_SPEED
@@ -37,10 +38,9 @@ class FleetSlip(models.Model):
             self._expect("out")
             self._check_entry(plate)
             told = {
-                "parked_at": (parked_at or "").strip()
-                or self.sudo().vehicle_id.proc_home,
+                "parked_at": text_of(parked_at) or self.sudo().vehicle_id.proc_home,
                 "keys_back": bool(keys_back),
-                "back_text": (text or "").strip(),
+                "back_text": text_of(text),
             }
             self._come_back(actor, odometer, plate, told)
             self._on_returned()
@@ -112,7 +112,8 @@ class FleetSlip(models.Model):
     def _check_speed(self, km, start, end):
         """Raise when nobody can have driven that far in that time."""
         hours = (end - start).total_seconds() / 3600 if start else 0
-        speed, rule = self._rule(TOP_SPEED)
+        day = self.sudo().company_id._procuratorate_local(end).date()
+        speed, rule = self._rule(TOP_SPEED, day)
         if km <= speed * hours + ROUNDING:
             return
         _ = self.env._

@@ -1,5 +1,7 @@
 from odoo import fields, models
 
+from ..tools.typed import text_of
+
 GAP = "fleet.gap_km"
 
 
@@ -35,7 +37,7 @@ class FleetSlip(models.Model):
         self._expect("assigned")
         slip = self.sudo()
         reasons = [reason.text() for reason in slip._exit_reasons(actor, plate)]
-        why = "\n".join([*filter(None, [(text or "").strip()]), *reasons])
+        why = "\n".join([*filter(None, [text_of(text)]), *reasons])
         content = {"kind": "refused_exit", "by": actor.name, "why": why}
         self._put_on_record("fleet.gate.refused", content)
         self._note_passage("refused_exit", actor, 0, plate, why)

@@ -2,6 +2,7 @@ from odoo import models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 from odoo.exceptions import AccessError
 
+from ..tools.typed import text_of
 from .fleet_slip import DRIVEN
 from .fleet_slip_road import RATINGS
 
@@ -21,14 +22,14 @@ class FleetSlip(models.Model):
         self._expect(*DRIVEN)
         actor = self._who_rates()
         slip, _ = self.sudo(), self.env._
-        if slip.rating or rating not in dict(RATINGS):
+        if slip.rating or text_of(rating) not in dict(RATINGS):
             raise refusal(
                 self.env,
                 _("“%s” is not rated.", slip.name),
                 missing=_("a rating from 1 to 5, which is given once"),
                 cure=_("the applicant"),
             )
-        text = (text or "").strip()
+        rating, text = text_of(rating), text_of(text)
         content = {"rating": rating, "text": text or None, "by": actor.name}
         self._put_on_record("fleet.trip.rated", content)
         slip._write_engine(

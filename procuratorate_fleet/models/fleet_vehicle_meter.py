@@ -2,6 +2,8 @@ from odoo import fields, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 from odoo.tools import SQL
 
+from ..tools.typed import text_of
+
 CLERK = "procuratorate_fleet.post_fleet_clerk"
 
 
@@ -49,7 +51,7 @@ class FleetVehicle(models.Model):
         what = _("The meter of %s is not changed.", car.name)
         actor = self._proc_actor(what, CLERK)
         self._proc_check_active(what)
-        text = (text or "").strip()
+        text = text_of(text)
         if not text:
             raise refusal(
                 self.env,
@@ -78,8 +80,8 @@ class FleetVehicleOdometer(models.Model):
                 raise reading._proc_refusal()
             what = self.env._("The reading %s is not voided.", row.display_name)
             actor = row.vehicle_id.with_env(self.env)._proc_actor(what, CLERK)
-            reading._proc_check_voidable(what, (text or "").strip())
-            reading._proc_void_on_record(text.strip(), actor)
+            reading._proc_check_voidable(what, text_of(text))
+            reading._proc_void_on_record(text_of(text), actor)
         return True
 
     def _proc_check_voidable(self, what, text):

@@ -45,6 +45,9 @@ class TestGate(RoadCase):
             self.out(slip, plate="豫S·C003")
         [finding] = self.findings(slip, "GATE")
         self.assertEqual(finding.found, "豫S·C003")
+        with self.noted(slip, "豫S·A00l"):
+            self.out(slip, plate="豫S·A00l")
+        self.assertEqual(len(self.findings(slip, "GATE")), 1)
 
     def test_the_plate_is_read(self):
         """However it is typed; without it nobody goes out."""
@@ -290,6 +293,33 @@ class TestAttackGate(RoadCase):
         for value in (None, "52000", float("nan"), -1, 0, True, 1e300, [], {}):
             with self.subTest(value), self.noted(slip):
                 self.as_("guard", slip).action_out(value, "豫S·A001")
+
+    def test_odd_words(self):
+        """Whatever is sent: a refusal in words, or nothing; never a crash."""
+        gate = self.as_("guard", self.env["procuratorate.fleet.gate"])
+        slip = self.ready()
+        for odd in (None, 5, "x", [], {}, True, 2**40):
+            with self.subTest(odd):
+                self.assertFalse(gate.show("fleet.vehicle", odd)["id"])
+                self.assertFalse(gate.show(odd, 1)["id"])
+                for work in (
+                    lambda o=odd: gate.let_out(o, 52000, "豫S·A001"),
+                    lambda o=odd: gate.without_slip(o, "exit", "x"),
+                    lambda o=odd: gate.without_slip(self.car_a.id, o, "x"),
+                    lambda o=odd: self.as_("staff", slip).action_rate(o),
+                ):
+                    with self.refused():
+                        work()
+        self.out(slip)
+        self.move("2026-04-07 10:00")
+        gate.take_in(slip.id, 52050, ["x"])
+        for odd in (5, [], {}, True):
+            for work in (
+                lambda o=odd: self.as_("staff", slip).action_rate(o),
+                lambda o=odd: self.as_("dispatcher", slip).action_correct(o, o, "x"),
+            ):
+                with self.refused():
+                    work()
 
     def test_another_company(self):
         """A guard of another office neither sees nor opens this gate."""

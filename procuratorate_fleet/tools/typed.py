@@ -1,0 +1,12 @@
+"""What comes from outside is what it should be, or it is nothing."""
+
+
+def text_of(value):
+    """A text without blanks at its ends; nothing for anything else."""
+    return value.strip() if isinstance(value, str) else ""
+
+
+def id_of(value):
+    """The id of a record; 0, which none has, for anything else."""
+    known = isinstance(value, int) and not isinstance(value, bool)
+    return value if known and 0 < value < 2**31 else 0

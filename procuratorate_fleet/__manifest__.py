@@ -94,10 +94,12 @@
         "security/rules_month.xml",
         "data/rules_month.xml",
         "data/policies_month.xml",
+        "data/cron_month.xml",
         "report/fleet_month_table.xml",
         "wizard/fleet_statistics_views.xml",
         "views/fleet_month_views.xml",
         "views/fleet_account_views.xml",
+        "views/fleet_month_elsewhere_views.xml",
         "views/menus_month.xml",
         # Board
     ],

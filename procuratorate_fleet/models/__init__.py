@@ -145,6 +145,7 @@ from . import fleet_month
 from . import fleet_month_sums
 from . import fleet_month_line
 from . import fleet_month_review
+from . import fleet_month_due
 from . import fleet_month_table
 from . import fleet_slip_month
 from . import fleet_service_month

@@ -1,6 +1,6 @@
 from odoo import models
 
-from ..tools.workbook import workbook
+from ..tools.workbook import figure, workbook
 from .fleet_month_sums import ADDED_UP
 from .fleet_sums import COLUMNS
 
@@ -26,6 +26,10 @@ class FleetMonth(models.Model):
             "url": f"/procuratorate_fleet/xlsx/{self._name}/{self.id}",
             "target": "download",
         }
+
+    def _figure(self, value):
+        """How a number stands on paper."""
+        return figure(value)
 
     def _xlsx_name(self):
         return f"{self.name} {self._period()}.xlsx"

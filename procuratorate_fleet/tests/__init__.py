@@ -70,6 +70,7 @@ from . import test_attack_repair
 from . import test_account
 from . import test_attack_month_rpc
 from . import test_month
+from . import test_month_due
 from . import test_month_lock
 from . import test_month_race
 from . import test_month_road

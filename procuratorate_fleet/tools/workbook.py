@@ -66,3 +66,12 @@ def _cell(sheet, row, column, value, formats):
     else:
         kind = "count" if isinstance(value, int) else "amount"
         sheet.write_number(row, column, value, formats[kind])
+
+
+def figure(value):
+    """A number on paper: nothing for nought, counts plain, amounts in cents."""
+    if isinstance(value, str):
+        return value
+    if not value:
+        return ""
+    return f"{value:,}" if isinstance(value, int) else f"{value:,.2f}"

@@ -4,7 +4,7 @@ from odoo.exceptions import AccessError
 
 from ..models.fleet_sums import COLUMNS, QUANTITIES
 from ..models.fleet_vehicle_proc import CLASSES
-from ..tools.workbook import workbook
+from ..tools.workbook import figure, workbook
 
 ACCOUNT = "procuratorate.fleet.account"
 #: cars that need no petrol or diesel
@@ -192,6 +192,10 @@ class FleetStatistics(models.TransientModel):
 
     # Tables ---------------------------------------------------------------------
 
+    def _figure(self, value):
+        """How a number stands on paper."""
+        return figure(value)
+
     def _xlsx_name(self):
         return f"{self.env._('Official cars')} {self.year}.xlsx"
 
@@ -237,7 +241,9 @@ class FleetStatistics(models.TransientModel):
         return list(words.values()), rows
 
     def _car_sheet(self):
-        names = [*QUANTITIES, *COLUMNS.values(), "running", "per_km"]
+        cars = self._car_rows()
+        costs = [name for name in COLUMNS.values() if any(cars.mapped(name))]
+        names = [*QUANTITIES, *costs, "running", "per_km"]
         labels = self.env[ACCOUNT].fields_get(names, ["string"])
         headings = [self.env._("Class"), self.env._("Car")]
         headings += [labels[name]["string"] for name in names]
@@ -245,6 +251,6 @@ class FleetStatistics(models.TransientModel):
         rows = [
             [classes.get(row.car_class) or "", row.vehicle_id.display_name or ""]
             + [row[name] for name in names]
-            for row in self._car_rows()
+            for row in cars
         ]
         return headings, rows

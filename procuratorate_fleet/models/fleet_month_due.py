@@ -58,7 +58,7 @@ class FleetMonth(models.Model):
                 begun = self.sudo()._engine_create([vals])
                 begun._start_clock()
                 words = self.env._("Close and submit the month")
-                begun._tell(begun.applicant_id, words)
+                begun._tell(self._compilers(company), words)
 
     @api.model
     def _to_begin(self, company):
@@ -67,8 +67,7 @@ class FleetMonth(models.Model):
         domain = [("company_id", "=", company.id), ("date_from", "=", last)]
         if self.search_count(domain, limit=1):
             return self.browse()
-        posts = [self.env.ref(xmlid).sudo() for xmlid in (CLERK, DIRECTOR)]
-        holders = [each for post in posts for each in post._holders(company)]
+        holders = self._compilers(company)
         if not holders:
             return self.browse()
         month = self.new(
@@ -79,3 +78,9 @@ class FleetMonth(models.Model):
             }
         )
         return month if month._trips_counted() or month._costs_counted() else month[:0]
+
+    @api.model
+    def _compilers(self, company):
+        """Who may compile a month: fleet clerks, without any the office director."""
+        clerk, director = (self.env.ref(each).sudo() for each in (CLERK, DIRECTOR))
+        return clerk._holders(company) or director._holders(company)

@@ -16,8 +16,10 @@ class TestMonthDue(MonthCase):
         self.run_job("cron_month_begin")
         month = self.months()
         self.assertEqual((month.state, month._period()), ("draft", "2026-04"))
-        self.assertEqual(month.applicant_id, self.people["fleet_clerk"])
+        clerks = self.people["fleet_clerk"] | self.people["dispatcher"]
+        self.assertIn(month.applicant_id, clerks)
         self.assertTrue(self.told("fleet_clerk", month))
+        self.assertTrue(self.told("dispatcher", month))
         self.run_job("cron_month_begin")
         self.assertEqual(len(self.months()), 1)
 

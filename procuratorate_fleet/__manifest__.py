@@ -89,6 +89,17 @@
         "views/fleet_vehicle_care_views.xml",
         "views/menus_repair.xml",
         # Seal
+        "security/ir.model.access-seal.csv",
+        "security/rules_seal.xml",
+        "data/rules_seal.xml",
+        "data/policies_seal.xml",
+        "data/cron_seal.xml",
+        "report/fleet_seal_report.xml",
+        "wizard/fleet_seal_propose_views.xml",
+        "views/fleet_seal_views.xml",
+        "views/fleet_unseal_views.xml",
+        "views/fleet_slip_seal_views.xml",
+        "views/menus_seal.xml",
         # Month, year
         "security/ir.model.access-month.csv",
         "security/rules_month.xml",

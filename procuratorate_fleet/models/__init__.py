@@ -151,3 +151,15 @@ from . import fleet_slip_month
 from . import fleet_service_month
 from . import fleet_account
 from . import procuratorate_book_entry_month
+
+# Seal
+from . import fleet_seal
+from . import fleet_seal_line
+from . import fleet_seal_event
+from . import fleet_duty
+from . import fleet_seal_verbs
+from . import fleet_seal_line_verbs
+from . import fleet_unseal
+from . import fleet_slip_seal
+from . import fleet_vehicle_seal
+from . import procuratorate_book_entry_seal

@@ -77,3 +77,6 @@ from . import test_month_road
 from . import test_month_screens
 from . import test_month_secret
 from . import test_month_tables
+
+from . import test_seal
+from . import test_attack_seal

@@ -32,3 +32,7 @@ from . import fleet_words_repair
 
 # Month, year
 from . import fleet_statistics
+
+# Seal
+from . import fleet_words_seal
+from . import fleet_seal_propose

@@ -1,0 +1,126 @@
+from odoo import api, fields, models
+
+from .fleet_seal_verbs import CHIEF
+
+
+class FleetSlip(models.Model):
+    """A trip with a sealed car: asked for with its reason, or agreed to afterwards.
+
+    The exit opens the seal, the return shuts it at once; both stand in the register.
+    """
+
+    _inherit = "procuratorate.fleet.slip"
+
+    unseal_reason = fields.Char(
+        "Why a Sealed Car",
+        copy=False,
+        help="On a holiday, when no car on duty will do: the chief procurator then "
+        "decides upon opening the seal together with the trip.",
+    )
+
+    seal_time = fields.Boolean(
+        "Cars Are Sealed Then", compute="_compute_seal_time", compute_sudo=True
+    )
+
+    @api.depends("plan_out", "plan_back", "company_id")
+    def _compute_seal_time(self):
+        """Whether the trip touches a holiday that was announced: asked once for all."""
+        known = [slip for slip in self if slip.plan_out and slip.plan_back]
+        seals = self.env["procuratorate.fleet.seal"].browse()
+        if known:
+            seals = seals.search(
+                [
+                    ("company_id", "in", self.company_id.ids),
+                    ("state", "=", "active"),
+                    ("date_from", "<", max(slip.plan_back for slip in known)),
+                    ("date_to", ">", min(slip.plan_out for slip in known)),
+                ]
+            )
+        for slip in self:
+            slip.seal_time = slip in known and any(
+                seal.company_id == slip.company_id
+                and seal.date_from < slip.plan_back
+                and seal.date_to > slip.plan_out
+                for seal in seals
+            )
+
+    def _approval_watched(self):
+        return super()._approval_watched() | {"unseal_reason"}
+
+    def _approval_content(self):
+        content = super()._approval_content()
+        reason = self.sudo().unseal_reason
+        if reason:
+            content["unseal_reason"] = reason
+        return content
+
+    @api.depends("unseal_reason")
+    def _compute_needs_chief(self):
+        return super()._compute_needs_chief()
+
+    @api.depends("unseal_reason")
+    def _compute_chief_grounds(self):
+        return super()._compute_chief_grounds()
+
+    def _chief_grounds(self, ranks=None):
+        """A sealed car is opened by the chief procurator's consent alone."""
+        ranks = ranks or self._ranks()
+        found = super()._chief_grounds(ranks)
+        asked = (self.unseal_reason or "").strip()
+        if not asked or not self.company_id._procuratorate_on():
+            return found
+        chief_asks, _leader = ranks[self.id or self]
+        return found if chief_asks else [*found, self.env._("a sealed car")]
+
+    def _chief_agreed_to_unseal(self):
+        """Whether the chief procurator decided upon this trip with a sealed car."""
+        slip = self.sudo()
+        if not (slip.unseal_reason or "").strip() or not slip._approval_approved():
+            return False
+        chief = self.env.ref(CHIEF).sudo()
+        steps = slip.approval_case_id.step_ids
+        agreed = steps.filtered(lambda s: s.post_id == chief and s.state == "done")
+        return bool(agreed) or chief._holds(slip.applicant_id, slip.company_id)
+
+    # At the gate ----------------------------------------------------------------
+
+    def _on_out(self):
+        super()._on_out()
+        for slip in self:
+            slip._open_seals()
+
+    def _open_seals(self):
+        """The car goes out: its seal is opened, and by whose consent is on record."""
+        slip, now = self.sudo(), fields.Datetime.now()
+        Line = self.env["procuratorate.fleet.seal.line"]
+        lines = Line._standing(slip.vehicle_id, now, max(now, slip.plan_back))
+        opened = lines.filtered(lambda line: line.state == "open")
+        # opened on its own: from now on for this trip, which brings it back
+        opened._write_engine({"open_slip_id": slip.id})
+        lines -= opened
+        if not lines:
+            return
+        actor = self.env["hr.employee"]._acting(slip.company_id).sudo()
+        for line in lines:
+            consent, text = line._consent(slip), slip.unseal_reason
+            if slip.emergency and not consent:
+                words = {"leader": slip.duty_leader_id.name}
+                consent = self.env._("spoken order of %(leader)s", **words)
+                text = slip.order_text
+            used = line.unseal_ids.filtered(
+                lambda doc, name=consent: doc.state == "approved" and doc.name == name
+            )
+            line._open_for(slip, consent, actor, text or used.reason)
+            used._write_engine({"state": "opened"})
+
+    def _on_returned(self):
+        super()._on_returned()
+        for slip in self:
+            lines = (
+                self.env["procuratorate.fleet.seal.line"]
+                .sudo()
+                .search([("open_slip_id", "=", slip.id), ("state", "=", "open")])
+            )
+            if lines:
+                actor = self.env["hr.employee"]._acting(slip.sudo().company_id)
+                lines._shut_again(actor.sudo())

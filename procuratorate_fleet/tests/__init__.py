@@ -65,6 +65,8 @@ from . import test_gate_screen
 from . import test_repair
 from . import test_accident
 from . import test_attack_repair
+from . import test_seal
+from . import test_attack_seal
 
 # Month, year
 from . import test_account
@@ -77,6 +79,3 @@ from . import test_month_road
 from . import test_month_screens
 from . import test_month_secret
 from . import test_month_tables
-
-from . import test_seal
-from . import test_attack_seal

@@ -131,16 +131,12 @@ class FleetPaper(models.Model):
             else:
                 paper.date_to = False
 
-    @api.depends("name", "kind", "vehicle_id", "date_to")
+    @api.depends("name", "kind", "vehicle_id")
     @api.depends_context("lang")
     def _compute_display_name(self):
         kinds = dict(self._fields["kind"]._description_selection(self.env))
         for paper in self:
-            parts = (
-                kinds.get(paper.kind),
-                paper.sudo().vehicle_id._proc_name(),
-                paper.date_to and str(paper.date_to),
-            )
+            parts = (paper.sudo().vehicle_id._proc_name(), kinds.get(paper.kind))
             paper.display_name = " ".join(filter(None, parts)) or paper.name
 
     # Verbs ----------------------------------------------------------------------

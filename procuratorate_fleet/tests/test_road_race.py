@@ -2,6 +2,7 @@ from datetime import timedelta
 
 from odoo import fields
 from odoo.addons.procuratorate_base.tests.race import RaceOffice
+from odoo.exceptions import UserError
 from odoo.tests import tagged
 
 SLIP, PASSAGE = "procuratorate.fleet.slip", "procuratorate.fleet.passage"
@@ -13,14 +14,11 @@ class TestRoadRace(RaceOffice):
 
     POSTS = {
         "staff": "group_staff",
+        "head": "group_department_head",
         "guard_a": "group_staff",
         "guard_b": "group_staff",
         "driver": "group_staff",
     }
-
-    def open_office(self, env):
-        self.POSTS = {**type(self).POSTS, "head": "group_department_head"}
-        return super().open_office(env)
 
     def prepare(self, env):
         gate = env.ref("procuratorate_fleet.group_gate")
@@ -76,8 +74,6 @@ class TestRoadRace(RaceOffice):
         self.slip = slip.id
         # what the papers of a car say is another matter
         self.patch(type(env[SLIP]), "_gate_reasons", lambda *args, **more: [])
-        # a thread opens no cursor of its own while tests run
-        self.patch(type(env[PASSAGE]), "_note_refusal", lambda *args, **more: None)
 
     def letting_out(self, login):
         def work(env):
@@ -88,6 +84,9 @@ class TestRoadRace(RaceOffice):
 
     def test_two_guards_let_the_same_car_out(self):
         """fleet#47: one exit, one line, one reading; the other reads that it is out."""
+        # a thread opens no cursor of its own while tests run
+        Passage = self.registry[PASSAGE]
+        self.patch(Passage, "_note_refusal", lambda *args, **more: None)
         works = map(self.letting_out, ("guard_a", "guard_b"))
         runners = self.race(*works, tries=5)
         self.assertEqual(sorted(each.result for each in runners), ["UserError", "done"])
@@ -99,6 +98,23 @@ class TestRoadRace(RaceOffice):
             self.assertEqual(slip.passage_ids.mapped("kind"), ["exit"])
             Odometer = env["fleet.vehicle.odometer"]
             self.assertEqual(Odometer.search_count([("vehicle_id", "=", self.car)]), 1)
+
+    def test_a_refused_exit_stays(self):
+        """fleet#47: everything else is undone; the attempt is there, and sealed."""
+        env = self.session()
+        slip = self.as_(env, "guard_a", SLIP).browse(self.slip)
+        with self.assertRaises(UserError):
+            slip.action_out(52000, "豫S·X")
+        env.cr.rollback()
+        with self.committed() as env:
+            slip = env[SLIP].browse(self.slip)
+            self.assertEqual(slip.state, "assigned")
+            self.assertEqual(slip.passage_ids.mapped("kind"), ["refused_exit"])
+            self.assertEqual(slip.passage_ids.plate, "豫S·X")
+            self.assertEqual(slip.passage_ids.guard_id.id, self.people["guard_a"])
+            domain = [("res_model", "=", SLIP), ("res_id", "=", self.slip)]
+            [entry] = env["procuratorate.book.entry"].search(domain)
+            self.assertEqual(entry.kind, "fleet.gate.refused")
 
     def test_two_readings_of_one_car(self):
         """Each sees the other's: what both cannot have read is refused."""

@@ -12,6 +12,18 @@ class TestSettle(RoadCase):
         self.as_(by, slip).action_explain(text)
         self.env.invalidate_all()
 
+    def test_the_whole_way(self):
+        """Asked for, decided, given, driven, settled, rated: one number all the way."""
+        self.move("2026-04-06 09:00")
+        slip = self.given(distance_km=50, area="city").with_env(self.env)
+        self.driven(slip, 52000, 52104, keys_back=True)
+        self.settle(slip)
+        self.as_("staff", slip).action_rate("5")
+        kinds = [entry.kind for entry in self.entries(slip)]
+        for kind in ("assigned", "out", "back", "trip.settled", "trip.rated"):
+            self.assertIn(f"fleet.{kind}", kinds)
+        self.assertEqual(slip.km, 104)
+
     def test_settled(self):
         """The numbers are sealed, and the clock of three working days stops."""
         slip = self.driven()

@@ -153,3 +153,13 @@ class TestMonthTables(MonthCase, RpcCase):
         report.sudo().company_id = other
         with self.assertRaises(AccessError):
             report._classes()
+
+    def test_statistics_mask_a_secret_car(self):
+        """fleet#44: whoever prints them; the report leaves the office."""
+        self.car_a._proc_write({"proc_secret": True})
+        for login in ("finance", "supervision", "fleet_clerk"):
+            report = self.statistics(login)
+            text = self.html(YEAR, report, login)
+            self.assertIn("豫S****", text)
+            self.assertNotIn("A001", text)
+            self.assertNotIn("A001", str(self.rows(report._xlsx())))

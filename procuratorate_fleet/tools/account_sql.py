@@ -53,49 +53,53 @@ def moves(env, columns, start):
     :param columns: {kind: name of its column}
     :param start: function of an SQL day, gives the SQL day its period begins with
     """
-    cost_day = start(SQL("service.proc_account_date"))
-    zone = SQL("COALESCE(company.procuratorate_tz, 'Asia/Shanghai')")
-    trip_day = start(SQL("slip.back_at AT TIME ZONE 'UTC' AT TIME ZONE %s", zone))
     nothing = SQL(", ").join(SQL("0.0") for _column in [*columns, "running"])
-    parts = [
-        SQL(
-            """SELECT service.vehicle_id, %s AS start, 0 AS trips, 0.0 AS km,
-                      SUM(COALESCE(service.proc_litres, 0)) AS litres,
-                      SUM(COALESCE(service.proc_kwh, 0)) AS kwh,
-                      %s,
-                      COALESCE(SUM(service.amount) FILTER (WHERE %s), 0) AS running
-                 FROM fleet_vehicle_log_services service
-                WHERE %s
-                GROUP BY 1, 2""",
-            cost_day,
-            SQL(", ").join(_by_kind(*each) for each in columns.items()),
-            running(env),
-            STANDING,
-        ),
-        SQL(
-            """SELECT slip.vehicle_id, %s AS start, COUNT(*), SUM(slip.km), 0.0, 0.0,
-                      %s
-                 FROM procuratorate_fleet_slip slip
-                 JOIN res_company company ON company.id = slip.company_id
-                WHERE slip.state IN %s AND slip.back_at IS NOT NULL
-                GROUP BY 1, 2""",
-            trip_day,
-            nothing,
-            DRIVEN,
-        ),
-    ]
+    parts = [_costs(env, columns, start), _trips(start, nothing)]
     if "procuratorate.fleet.trip_correction" in env:
-        parts.append(
-            SQL(
-                """SELECT correction.vehicle_id, %s AS start, 0, SUM(correction.km),
-                          0.0, 0.0, %s
-                     FROM procuratorate_fleet_trip_correction correction
-                    GROUP BY 1, 2""",
-                start(SQL("correction.date")),
-                nothing,
-            )
-        )
+        parts.append(_corrections(start, nothing))
     return SQL(" UNION ALL ").join(parts)
+
+
+def _costs(env, columns, start):
+    return SQL(
+        """SELECT service.vehicle_id, %s AS start, 0 AS trips, 0.0 AS km,
+                  SUM(COALESCE(service.proc_litres, 0)) AS litres,
+                  SUM(COALESCE(service.proc_kwh, 0)) AS kwh,
+                  %s,
+                  COALESCE(SUM(service.amount) FILTER (WHERE %s), 0) AS running
+             FROM fleet_vehicle_log_services service
+            WHERE %s
+            GROUP BY 1, 2""",
+        start(SQL("service.proc_account_date")),
+        SQL(", ").join(_by_kind(*each) for each in columns.items()),
+        running(env),
+        STANDING,
+    )
+
+
+def _trips(start, nothing):
+    zone = SQL("COALESCE(company.procuratorate_tz, 'Asia/Shanghai')")
+    return SQL(
+        """SELECT slip.vehicle_id, %s AS start, COUNT(*), SUM(slip.km), 0.0, 0.0, %s
+             FROM procuratorate_fleet_slip slip
+             JOIN res_company company ON company.id = slip.company_id
+            WHERE slip.state IN %s AND slip.back_at IS NOT NULL
+            GROUP BY 1, 2""",
+        start(SQL("slip.back_at AT TIME ZONE 'UTC' AT TIME ZONE %s", zone)),
+        nothing,
+        DRIVEN,
+    )
+
+
+def _corrections(start, nothing):
+    return SQL(
+        """SELECT correction.vehicle_id, %s AS start, 0, SUM(correction.km), 0.0, 0.0,
+                  %s
+             FROM procuratorate_fleet_trip_correction correction
+            GROUP BY 1, 2""",
+        start(SQL("correction.date")),
+        nothing,
+    )
 
 
 def _by_kind(kind, column):

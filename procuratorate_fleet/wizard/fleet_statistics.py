@@ -249,8 +249,13 @@ class FleetStatistics(models.TransientModel):
         headings += [labels[name]["string"] for name in names]
         classes = dict(self._class_labels())
         rows = [
-            [classes.get(row.car_class) or "", row.vehicle_id.display_name or ""]
+            [classes.get(row.car_class) or "", self._car_word(row.sudo().vehicle_id)]
             + [row[name] for name in names]
             for row in cars
         ]
         return headings, rows
+
+    @api.model
+    def _car_word(self, car):
+        """How a car stands in a report that leaves the office: a secret one masked."""
+        return car._proc_name() if car.proc_secret else car.license_plate or ""

@@ -163,3 +163,4 @@ from . import fleet_unseal
 from . import fleet_slip_seal
 from . import fleet_vehicle_seal
 from . import procuratorate_book_entry_seal
+from . import procuratorate_content_care

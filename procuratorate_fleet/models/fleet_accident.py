@@ -100,7 +100,7 @@ class FleetAccident(models.Model):
     police_none = fields.Char("Why without the Police", copy=False)
     fault = fields.Selection(FAULTS, "Our Fault", copy=False, index="btree_not_null")
     insurer_id = fields.Many2one(
-        "res.partner", "Insurer", index="btree_not_null", ondelete="restrict"
+        "res.partner", index="btree_not_null", ondelete="restrict"
     )
     claim_state = fields.Selection(
         [

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.addons.procuratorate_base.tools.reason import Reason, refuse_all
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 from odoo.exceptions import AccessError
@@ -38,12 +38,29 @@ class FleetAccident(models.Model):
             raise told[0]._frozen_refusal(("draft",))
         return super(FleetAccident, self - told)._refuse_change(vals)
 
-    def write(self, vals):
+    @api.model_create_multi
+    def create(self, vals_list):
         """What police and insurer say is noted by the office, not by who drove."""
-        if not LATER.isdisjoint(vals) and not self.env.su:
-            for doc in self.filtered(lambda each: each.state == "reported"):
-                doc._actor_of(CLERK, DIRECTOR)
+        docs = super().create(vals_list)
+        for doc, vals in zip(docs, vals_list, strict=True):
+            doc._check_later(vals)
+        return docs
+
+    def write(self, vals):
+        """The same; what was told already stays (:meth:`_refuse_change`)."""
+        for doc in self:
+            doc._check_later(vals)
         return super().write(vals)
+
+    def _check_later(self, vals):
+        """Raise unless the office notes what is found out after an accident."""
+        noted = {
+            name
+            for name in LATER.intersection(vals)
+            if vals[name] and vals[name] != self.default_get([name]).get(name)
+        }
+        if noted and not self.env.su:
+            self._actor_of(CLERK, DIRECTOR)
 
     def action_report(self):
         """Tell the accident; by the driver himself, the clerk or the dispatcher."""

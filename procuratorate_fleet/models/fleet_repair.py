@@ -102,7 +102,7 @@ class FleetRepair(models.Model):
     estimate = fields.Monetary()
     currency_id = fields.Many2one(related="company_id.currency_id")
     shop_id = fields.Many2one(
-        "res.partner", "Shop", index="btree_not_null", ondelete="restrict"
+        "res.partner", index="btree_not_null", ondelete="restrict"
     )
     shop_reason = fields.Char(
         "Why This Shop", help="For a shop that government purchase did not designate."
@@ -143,7 +143,6 @@ class FleetRepair(models.Model):
     end_text = fields.Char("Why It Ended", readonly=True, copy=False)
     cost_id = fields.Many2one(
         "fleet.vehicle.log.services",
-        "Cost",
         readonly=True,
         copy=False,
         index="btree_not_null",

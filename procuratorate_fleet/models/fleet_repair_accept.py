@@ -246,7 +246,7 @@ class FleetRepair(models.Model):
                     ),
                     rule,
                     missing=_("a bill without it"),
-                    cure=_("the shop; supervision is told when it comes again"),
+                    cure=_("the shop, which writes it anew"),
                     code="hidden",
                 )
             )

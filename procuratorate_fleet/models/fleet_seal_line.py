@@ -115,7 +115,7 @@ class FleetSealLine(models.Model):
             live = meant and doc.state in ("approved", "opened")
             if live and doc._approval_approved():
                 return doc.name
-        if slip and slip._chief_agreed_to_unseal():
+        if slip.unseal_agreed:
             return slip.name
         return None
 

@@ -22,6 +22,12 @@ class FleetSlip(models.Model):
         "Cars Are Sealed Then", compute="_compute_seal_time", compute_sudo=True
     )
 
+    unseal_agreed = fields.Boolean(
+        "Chief Procurator Agreed to Open",
+        compute="_compute_unseal_agreed",
+        compute_sudo=True,
+    )
+
     @api.depends("plan_out", "plan_back", "company_id")
     def _compute_seal_time(self):
         """Whether the trip touches a holiday that was announced: asked once for all."""
@@ -72,15 +78,22 @@ class FleetSlip(models.Model):
         chief_asks, _leader = ranks[self.id or self]
         return found if chief_asks else [*found, self.env._("a sealed car")]
 
-    def _chief_agreed_to_unseal(self):
-        """Whether the chief procurator decided upon this trip with a sealed car."""
-        slip = self.sudo()
-        if not (slip.unseal_reason or "").strip() or not slip._approval_approved():
-            return False
+    @api.depends("unseal_reason", "state", "approval_state")
+    def _compute_unseal_agreed(self):
+        """Whether the chief procurator decided upon this trip with a sealed car.
+
+        A field, so that it is asked once for all cars of the dialog.
+        """
         chief = self.env.ref(CHIEF).sudo()
-        steps = slip.approval_case_id.step_ids
-        agreed = steps.filtered(lambda s: s.post_id == chief and s.state == "done")
-        return bool(agreed) or chief._holds(slip.applicant_id, slip.company_id)
+        for slip in self:
+            asked = (slip.unseal_reason or "").strip()
+            if not asked or not slip._origin or not slip._approval_approved():
+                slip.unseal_agreed = False
+                continue
+            steps = slip.approval_case_id.step_ids
+            agreed = steps.filtered(lambda s: s.post_id == chief and s.state == "done")
+            own = chief._holds(slip.applicant_id, slip.company_id)
+            slip.unseal_agreed = bool(agreed) or own
 
     # At the gate ----------------------------------------------------------------
 

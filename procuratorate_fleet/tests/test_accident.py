@@ -92,6 +92,10 @@ class TestAccident(RepairCase):
         doc = self.reported()
         with self.refused("not yours", error=AccessError):
             self.as_user(doc, "driver").write({"fault": "none"})
+        with self.refused("not yours", error=AccessError):
+            self.accident(fault="none")
+        with self.refused("not yours", error=AccessError):
+            self.as_user(self.accident(), "driver").write({"paid": 100})
         self.found_out(doc)
         self.assertEqual(doc.fault, "none")
 

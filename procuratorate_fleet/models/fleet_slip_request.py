@@ -5,7 +5,14 @@ from odoo.addons.procuratorate_base.tools.reason import Reason, refuse_all
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 
 #: the words of a request: where forbidden business shows itself
-WORDS = ("purpose", "origin", "destination", "route", "short_notice_reason")
+WORDS = (
+    "purpose",
+    "origin",
+    "destination",
+    "route",
+    "short_notice_reason",
+    "unseal_reason",
+)
 
 
 class FleetSlip(models.Model):

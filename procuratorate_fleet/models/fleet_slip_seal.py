@@ -123,7 +123,9 @@ class FleetSlip(models.Model):
             used = line.unseal_ids.filtered(
                 lambda doc, name=consent: doc.state == "approved" and doc.name == name
             )
-            line._open_for(slip, consent, actor, text or used.reason)
+            text = text or used.reason
+            # the register is read at the gate: what a secret trip is for is not
+            line._open_for(slip, consent, actor, None if slip.secret else text)
             used._write_engine({"state": "opened"})
 
     def _on_returned(self):

@@ -17,12 +17,14 @@ class FleetVehicle(models.Model):
     proc_unfit_repair_ids = fields.One2many(
         "procuratorate.fleet.repair",
         "vehicle_id",
+        "Repairs That Keep It off the Road",
         domain=[("open_block", "=", True)],
         readonly=True,
     )
     proc_unfit_accident_ids = fields.One2many(
         "procuratorate.fleet.accident",
         "vehicle_id",
+        "Accidents That Keep It off the Road",
         domain=[("open_block", "=", True)],
         readonly=True,
     )

@@ -125,6 +125,14 @@ class TestAttackSeal(SealCase):
         shown = self.as_("guard", line).read(["vehicle_id", "display_name"])[0]
         self.assertNotIn("A001", str(shown))
 
+    def test_a_secret_trip_tells_the_gate_nothing(self):
+        line = self.put_on(self.line(self.announce()))
+        slip = self.holiday_trip(secret=True, unseal_reason="Witness Zhang is ill")
+        self.assign(slip)
+        self.out(slip, at="2026-10-03 09:00")
+        told = self.as_("guard", line.event_ids).mapped("text")
+        self.assertNotIn("Zhang", str(told))
+
     def test_off_nothing_acts(self):
         self.announce()
         self.move("2026-10-02 09:00")

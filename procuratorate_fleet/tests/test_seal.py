@@ -114,6 +114,11 @@ class TestSeal(SealCase):
         slip = self.make_slip(unseal_reason="No other car")
         self.assertTrue(slip.needs_chief)
 
+    def test_private_business_opens_no_seal(self):
+        """fleet#21: what is forbidden in a request is forbidden in this reason too."""
+        slip = self.make_slip(unseal_reason="探 亲")
+        self.assertIn("探亲", slip._private_words())
+
     def test_one_consent_one_trip(self):
         line = self.line(self.announce())
         slip, other = (

@@ -113,6 +113,8 @@
         "views/fleet_month_elsewhere_views.xml",
         "views/menus_month.xml",
         # Board
+        "views/fleet_board_views.xml",
+        "views/menus_board.xml",
     ],
     "assets": {
         "web.assets_backend": ["procuratorate_fleet/static/src/**/*"],

@@ -164,3 +164,8 @@ from . import fleet_slip_seal
 from . import fleet_vehicle_seal
 from . import procuratorate_book_entry_seal
 from . import procuratorate_content_care
+
+# Board
+from . import fleet_board
+from . import fleet_board_rows
+from . import fleet_board_requests

@@ -15,6 +15,8 @@ class FleetSlip(models.Model):
     out_at = fields.Datetime("Out at", readonly=True, copy=False)
     back_at = fields.Datetime("Back at", readonly=True, copy=False)
 
+    _out_at_idx = models.Index("(company_id, out_at)")
+
 
 class FleetVehicle(models.Model):
     """When a car was on the road by its dispatch slips, and when it was sealed."""

@@ -81,3 +81,8 @@ from . import test_month_road
 from . import test_month_screens
 from . import test_month_secret
 from . import test_month_tables
+
+# Board
+from . import test_board
+from . import test_board_screen
+from . import test_board_secret

@@ -120,5 +120,8 @@
         "web.assets_backend": ["procuratorate_fleet/static/src/**/*"],
         "web.assets_tests": ["procuratorate_fleet/static/tests/**/*"],
     },
+    "demo": [
+        "demo/people.xml",
+    ],
     "application": True,
 }

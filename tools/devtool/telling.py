@@ -6,19 +6,22 @@ addon could load: each of them is done over HTTP by the login of the person.
 
 import os
 import subprocess
+import tempfile
 import time
 import urllib.request
 from contextlib import contextmanager
 
-from demo import armory, seized
+from demo import armory, clock, fleet, seized
 
 from . import databases, paths, ports, say, serving
 
 STORIES = {
     "procuratorate_seized_property": seized.main,
     "procuratorate_armory": armory.main,
+    "procuratorate_fleet": fleet.main,
 }
 PATIENCE = 120
+LAUNCHER = paths.TOOLS / "bin" / "odoo-story"
 
 
 def tell(database):
@@ -37,11 +40,13 @@ def tell(database):
 
 @contextmanager
 def server(database):
-    """Run a server on free ports; yield its address."""
+    """Run a server on free ports, whose clock the stories move; yield its address."""
     http, gevent = ports.free_pair()
     command = serving.line(database, http, gevent, ["--max-cron-threads", "0"])
+    command[1] = str(LAUNCHER)
     file = paths.LOGS / f"demo-story-{database}.log"
-    with open(file, "w") as handle:
+    with open(file, "w") as handle, tempfile.NamedTemporaryFile() as moved:
+        os.environ[clock.FILE] = moved.name
         process = subprocess.Popen(
             command, cwd="/", env=os.environ, stdout=handle, stderr=handle
         )

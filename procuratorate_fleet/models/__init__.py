@@ -166,6 +166,7 @@ from . import procuratorate_book_entry_seal
 from . import procuratorate_content_care
 
 # Board
+from . import fleet_driver_avail
 from . import fleet_board
 from . import fleet_board_rows
 from . import fleet_board_requests

@@ -49,7 +49,7 @@ class FleetBoard(models.AbstractModel):
         cars, drivers = self._car_rows(day, trips), self._driver_rows(day, trips)
         return {
             "day": fields.Date.to_string(day.day),
-            "title": format_date(self.env, day.day, date_format="EEEE, d MMMM y"),
+            "title": format_date(self.env, day.day, date_format="full"),
             "today": day.today,
             "now": day.minute(day.now) if day.today else False,
             "hours": self._hours([*cars, *drivers]),

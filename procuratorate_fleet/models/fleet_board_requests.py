@@ -99,11 +99,27 @@ class FleetBoard(models.AbstractModel):
         """What stands against each car for this request: {car id: [reason]}."""
         slip = self._slip(slip_id)
         readable = self.env["fleet.vehicle"].search([("proc_state", "=", "active")])
+        late = slip.search(
+            [("company_id", "=", slip.company_id.id), ("late", "=", True)]
+        )
+        missing = {each.vehicle_id.id: [self._missing(each)] for each in late}
         return {
-            str(car.id): [reason.what for reason in reasons]
+            str(car.id): [
+                *missing.get(car.id, ()),
+                *(reason.what for reason in reasons),
+            ]
             for car, reasons in slip._car_options()
             if car.id in readable.ids
         }
+
+    @api.model
+    def _missing(self, slip):
+        """Nothing planned stands against a car that is late; it is not there."""
+        return self.env._(
+            "Not back yet: %(slip)s, planned until %(end)s.",
+            slip=slip.name,
+            end=slip._moment(slip.plan_back),
+        )
 
     @api.model
     def assign(self, slip_id, vehicle_id=None, driver_id=None):

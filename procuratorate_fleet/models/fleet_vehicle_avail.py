@@ -3,6 +3,8 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from ..tools import layers
+
 AVAIL = [
     ("free", "Free"),
     ("reserved", "Reserved"),
@@ -26,7 +28,11 @@ class FleetVehicle(models.Model):
     _inherit = "fleet.vehicle"
 
     proc_avail = fields.Selection(
-        AVAIL, "Now", compute="_compute_proc_avail", search="_search_proc_avail"
+        AVAIL,
+        "Now",
+        compute="_compute_proc_avail",
+        search="_search_proc_avail",
+        group_expand="_proc_avail_columns",
     )
 
     @api.model
@@ -46,27 +52,14 @@ class FleetVehicle(models.Model):
             (60, "reserved", Domain("proc_slip_ids", "any!", Domain(reserved))),
         ]
 
-    @api.model
-    def _proc_avail_sorted(self):
-        return sorted(self._proc_avail_layers(), key=lambda layer: layer[0])
-
     @api.depends("proc_state", "proc_slip_ids.state", "proc_slip_ids.plan_out")
     @api.depends_context("company")
     def _compute_proc_avail(self):
         """One query for each layer, whatever the number of cars."""
-        Vehicle = self.env["fleet.vehicle"].sudo().with_context(active_test=False)
-        left = self._origin._proc_official().filtered(
+        entered = self._origin._proc_official().filtered(
             lambda car: car.proc_state in ENTERED
         )
-        state = dict.fromkeys(left.ids, "free")
-        for _rank, code, domain in self._proc_avail_sorted():
-            if not left:
-                break
-            found = Vehicle.browse(
-                Vehicle._search(Domain("id", "in", left.ids) & domain)
-            )
-            state.update(dict.fromkeys(found.ids, code))
-            left -= found
+        state = layers.states(entered, self._proc_avail_layers(), "free")
         for car in self:
             car.proc_avail = state.get(car._origin.id, False)
 
@@ -74,14 +67,30 @@ class FleetVehicle(models.Model):
     def _search_proc_avail(self, operator, value):
         if operator != "in":
             return NotImplemented
-        stronger, found = Domain.FALSE, Domain.FALSE
-        for _rank, code, domain in self._proc_avail_sorted():
-            if code in value:
-                found |= domain & ~stronger
-            stronger |= domain
-        if "free" in value:
-            found |= ~stronger
-        on = Domain("company_id.procuratorate_rules", "=", True)
-        entered = Domain("proc_state", "in", ENTERED) & on
+        entered = self._proc_avail_entered()
+        found = layers.searched(self._proc_avail_layers(), "free", value)
         none = ~entered if False in value else Domain.FALSE
         return (entered & found) | none
+
+    @api.model
+    def _proc_avail_entered(self):
+        """The cars of which it is asked."""
+        on = Domain("company_id.procuratorate_rules", "=", True)
+        return Domain("proc_state", "in", ENTERED) & on
+
+    def _proc_avail_columns(self, states, domain):
+        """The columns of a kanban: what a car of the office can be."""
+        return [code for code, _label in AVAIL if code != "disposed"]
+
+    def _read_group_groupby(self, alias, groupby_spec, query):
+        """Grouped by what they are now, the cars need not be asked one by one."""
+        if groupby_spec != "proc_avail":
+            return super()._read_group_groupby(alias, groupby_spec, query)
+        self._check_field_access(self._fields["proc_avail"], "read")
+        return layers.grouped(
+            self,
+            alias,
+            self._proc_avail_layers(),
+            "free",
+            self._proc_avail_entered(),
+        )

@@ -84,5 +84,6 @@ from . import test_month_tables
 
 # Board
 from . import test_board
+from . import test_board_avail
 from . import test_board_screen
 from . import test_board_secret

@@ -127,6 +127,14 @@ class TestBoard(BoardCase):
         self.assertIn("seats", "".join(fits[str(self.car_a.id)]))
         self.assertFalse(fits[str(self.car_c.id)])
 
+    def test_a_car_that_is_late_does_not_fit(self):
+        """fleet#6: nothing planned stands against it, but it is not there."""
+        late = self.trip("out", "2026-04-07 08:00", "2026-04-07 09:00")
+        slip = self.request("2026-04-07 14:00", "2026-04-07 16:00")
+        fits = self.as_("dispatcher", self.env[self.BOARD]).fits(slip.id)
+        [why] = fits[str(self.car_a.id)]
+        self.assertIn(late.name, why)
+
     def test_the_dialog_with_the_car(self):
         """One touch: the dialog of the slip, the car is taken, drivers fit to it."""
         slip = self.approved("2026-04-07 14:00", "2026-04-07 16:00")

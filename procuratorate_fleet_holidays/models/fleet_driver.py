@@ -1,6 +1,7 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.addons.procuratorate_base.tools.reason import Reason
 from odoo.addons.procuratorate_fleet.tools.span import Trip
+from odoo.fields import Domain
 
 
 class FleetDriver(models.Model):
@@ -64,3 +65,22 @@ class FleetDriver(models.Model):
             "assign",
         )
         return any(leave._fleet_touches(trip) for leave in driver.leave_ids)
+
+    @api.model
+    def _avail_layers(self):
+        """Away is whoever is on leave today, or now."""
+        today, now = self.env.company._procuratorate_today(), fields.Datetime.now()
+        hours = Domain("request_unit_half", "=", True)
+        hours |= Domain("request_unit_hours", "=", True)
+        whole = Domain("request_date_from", "<=", today)
+        whole &= Domain("request_date_to", ">=", today)
+        part = Domain("date_from", "<=", now) & Domain("date_to", ">", now)
+        leaves = (
+            self.env["hr.leave"]
+            .sudo()
+            ._search(
+                Domain("state", "=", "validate") & ((hours & part) | (~hours & whole))
+            )
+        )
+        away = Domain("employee_id", "in", leaves.subselect("employee_id"))
+        return [*super()._avail_layers(), (40, "away", away)]

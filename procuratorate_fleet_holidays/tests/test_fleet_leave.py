@@ -84,3 +84,16 @@ class TestFleetLeave(PapersCase):
         leave.action_approve()
         self.assertEqual(leave.state, "validate")
         self.assertEqual(self.codes(), [])
+
+    def test_who_is_on_leave_today_stands_in_a_column(self):
+        """From the first day to the last, once it is approved."""
+        leave = self.ask()
+        self.assertEqual(self.d1.avail, "free")
+        leave.action_approve()
+        found = []
+        for day in ("2026-04-06", "2026-04-07", "2026-04-08", "2026-04-09"):
+            self.clock.move_to(self.at(f"{day} 09:00"))
+            self.env.flush_all()
+            self.env.invalidate_all()
+            found.append(self.d1.avail)
+        self.assertEqual(found, ["free", "away", "away", "free"])

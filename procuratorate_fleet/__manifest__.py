@@ -29,6 +29,7 @@
         "security/ir.model.access-papers.csv",
         "security/rules_papers.xml",
         "data/rules_papers.xml",
+        "data/inspection_due.xml",
         "data/policies_papers.xml",
         "data/cron_papers.xml",
         "views/fleet_paper_views.xml",

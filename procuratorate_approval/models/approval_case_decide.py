@@ -1,5 +1,6 @@
 from odoo import fields, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
+from odoo.addons.procuratorate_base.tools.said import said
 from odoo.addons.procuratorate_ledger.tools.canonical import digest
 from odoo.exceptions import AccessError, LockError
 
@@ -336,7 +337,7 @@ class ApprovalCase(models.Model):
                 cure=", ".join(owners.mapped("name")),
                 error=AccessError,
             )
-        if not (reason or "").strip():
+        if not said(reason):
             raise refusal(
                 self.env,
                 _("“%s” cannot be taken back without a word.", self.title),

@@ -1,5 +1,6 @@
 from odoo import fields, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
+from odoo.addons.procuratorate_base.tools.said import said
 from odoo.exceptions import AccessError
 
 
@@ -129,7 +130,7 @@ class ApprovalCase(models.Model):
                 cure=", ".join(holders.mapped("name")) or post.name,
                 error=AccessError,
             )
-        if not (reason or "").strip():
+        if not said(reason):
             raise refusal(
                 self.env,
                 _("An urgent order needs its reason in writing."),

@@ -1,6 +1,7 @@
 import json
 
 from odoo import models
+from odoo.addons.procuratorate_base.tools.said import said
 from odoo.exceptions import AccessError, LockError
 from odoo.tools import SQL
 
@@ -96,7 +97,7 @@ class ApprovalResolution(models.Model):
         for resolution in self.sudo():
             resolution._check_recorder()
             resolution._check_frame_open()
-            if resolution.vote_ids.filtered("verdict") or not (reason or "").strip():
+            if resolution.vote_ids.filtered("verdict") or not said(reason):
                 _ = self.env._
                 raise resolution._refuse(
                     _("A meeting that voted, or without a reason, is not called off."),

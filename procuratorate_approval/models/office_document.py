@@ -1,5 +1,6 @@
 from odoo import models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
+from odoo.addons.procuratorate_base.tools.said import said
 from odoo.exceptions import AccessError
 from odoo.tools import SQL
 
@@ -82,7 +83,7 @@ class OfficeDocument(models.AbstractModel):
 
     def _word(self, text):
         """The words that a step needs; refused when they are missing."""
-        text = (text or "").strip()
+        text = said(text)
         if not text:
             _ = self.env._
             raise refusal(

@@ -93,6 +93,10 @@ class SpokenOrder(models.AbstractModel):
         """Everybody with a part in it: none of them ratifies."""
         return self.sudo().duty_leader_id
 
+    def _order_note(self):
+        """What an activity tells of the order; whoever reads the document reads it."""
+        return self.order_text
+
     # The order ------------------------------------------------------------------
 
     def _order_content(self):
@@ -153,7 +157,7 @@ class SpokenOrder(models.AbstractModel):
         doc._tell(
             doc._ratifiers(),
             self.env._("To be ratified: %s", doc.display_name),
-            doc.order_text,
+            doc._order_note(),
         )
 
     def _ratifiers(self):

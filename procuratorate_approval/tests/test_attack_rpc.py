@@ -33,6 +33,15 @@ class TestAttackRpc(ApprovalCase, RpcCase):
             )
         self.assertEqual(proposal.approval_state, "open")
 
+    def test_a_reason_that_is_no_text(self):
+        """Refused in words, without a traceback."""
+        proposal = self.submit()
+        for nothing in (5, ["x"], {"x": "y"}, True, None):
+            self.refused(
+                "staff", proposal._name, "action_withdraw", [proposal.id], nothing
+            )
+        self.assertEqual(proposal.approval_state, "open")
+
     def test_created_already_approved(self):
         self.refused(
             "staff",

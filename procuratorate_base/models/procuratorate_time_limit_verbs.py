@@ -1,6 +1,7 @@
 from datetime import date, datetime, time
 
 from odoo import fields, models
+from odoo.addons.procuratorate_base.tools.said import said
 from odoo.exceptions import UserError
 
 from ..tools.refusal import refusal
@@ -43,7 +44,7 @@ class ProcuratorateTimeLimit(models.Model):
 
     def _cancel(self, reason):
         """Stop the clocks because their duty fell away; an overdue one stays late."""
-        if not (reason or "").strip():
+        if not said(reason):
             raise self._refuse_without_reason()
         self._drop_activities()
         now = fields.Datetime.now()
@@ -65,7 +66,7 @@ class ProcuratorateTimeLimit(models.Model):
 
         Without ``length`` the dated rule ``<code>.extension`` tells it.
         """
-        if not (reason or "").strip():
+        if not said(reason):
             raise self._refuse_without_reason()
         self._drop_activities()
         for clock in self.sudo():
@@ -104,7 +105,7 @@ class ProcuratorateTimeLimit(models.Model):
 
     def _reassign(self, responsible, reason):
         """Hand running clocks on to another responsible person, with a reason."""
-        if not (reason or "").strip():
+        if not said(reason):
             raise self._refuse_without_reason()
         for clock in self.sudo():
             clock._check_running()

@@ -1,6 +1,7 @@
 from odoo.tests import tagged
 
 from ..tools.reason import Reason, distinct, refuse_all
+from ..tools.said import said
 from .common import OfficeCase
 
 
@@ -43,3 +44,9 @@ class TestReasons(OfficeCase):
         self.assertEqual((reason.code, reason.absolute), ("licence", True))
         with self.assertRaises(TypeError):
             Reason("No.", None, None, None, None, "licence")
+
+    def test_words_are_words(self):
+        """Over RPC anything may come for a text: it counts as nothing said."""
+        self.assertEqual(said("  The car is needed. "), "The car is needed.")
+        for nothing in (None, False, "", "  ", 5, 1.5, True, ["x"], {"x": "y"}):
+            self.assertEqual(said(nothing), "")

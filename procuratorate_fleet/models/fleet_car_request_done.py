@@ -1,5 +1,6 @@
 from odoo import fields, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
+from odoo.addons.procuratorate_base.tools.said import said
 
 from .fleet_car_request import COMING
 from .fleet_vehicle_proc import CLERK
@@ -97,7 +98,7 @@ class FleetCarRequest(models.Model):
     def _check_disposal(self, what, day, income, voucher, buyer):
         _, doc = self.env._, self.sudo()
         today = doc.company_id._procuratorate_today()
-        buyer, voucher = _said(buyer), _said(voucher)
+        buyer, voucher = said(buyer), said(voucher)
         missing = [
             words
             for words, there in (
@@ -134,7 +135,3 @@ class FleetCarRequest(models.Model):
     def _stays(self):
         """Whether the car that this one replaces is still on the register."""
         return self.kind == "renewal" and self.vehicle_id.proc_state == "active"
-
-
-def _said(text):
-    return (text or "").strip()

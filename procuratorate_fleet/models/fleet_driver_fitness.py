@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.addons.procuratorate_base.tools.reason import Reason
 from odoo.addons.procuratorate_base.tools.refusal import refusal
+from odoo.addons.procuratorate_base.tools.said import said
 from odoo.exceptions import AccessError
 
 from .fleet_driver import DISPATCHER
@@ -51,7 +52,7 @@ class FleetDriver(models.Model):
         """Fit to drive today, the car looked at before work."""
         for driver in self:
             driver.check_access("read")
-            driver._say_fit(True, (text or "").strip())
+            driver._say_fit(True, said(text))
         return True
 
     def action_unfit(self, text=None, until=None):

@@ -28,6 +28,9 @@ class FleetErrand(models.Model):
     origin = fields.Char("From")
     destination = fields.Char()
     route = fields.Char()
+    order_text = fields.Text("Spoken Order", readonly=True)
+
+    _engine_fields = frozenset({"order_text"})
 
     _one_per_slip = models.UniqueIndex("(slip_id)", "A trip has one errand.")
 
@@ -58,6 +61,13 @@ class FleetSlip(models.Model):
         search="_search_destination",
     )
     route = fields.Char(compute="_compute_errand", inverse="_inverse_errand")
+    order_text = fields.Text(
+        compute="_compute_errand",
+        inverse="_inverse_order_text",
+        search="_search_order_text",
+        readonly=True,
+        copy=False,
+    )
     errand_hidden = fields.Boolean(compute="_compute_errand")
 
     @api.model_create_multi
@@ -85,6 +95,7 @@ class FleetSlip(models.Model):
         "errand_ids.origin",
         "errand_ids.destination",
         "errand_ids.route",
+        "errand_ids.order_text",
     )
     @api.depends_context("uid", "su")
     def _compute_errand(self):
@@ -96,7 +107,7 @@ class FleetSlip(models.Model):
         empty = found.browse()
         for slip in self:
             errand = errands.get(slip._origin.id, empty)
-            for name in ERRAND:
+            for name in (*ERRAND, "order_text"):
                 slip[name] = errand[name]
             slip.errand_hidden = bool(slip._origin) and not errand
 
@@ -110,6 +121,15 @@ class FleetSlip(models.Model):
             errand.write(vals) if errand else errand.create(
                 {"slip_id": slip.id, **vals}
             )
+
+    def _inverse_order_text(self):
+        """What was ordered tells the errand: it is kept with it."""
+        for slip in self:
+            words = {"order_text": slip.order_text}
+            slip.sudo().errand_ids._write_engine(words)
+
+    def _search_order_text(self, operator, value):
+        return self._search_errand("order_text", operator, value)
 
     def _search_purpose(self, operator, value):
         return self._search_errand("purpose", operator, value)

@@ -1,5 +1,6 @@
 from odoo import fields, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
+from odoo.addons.procuratorate_base.tools.said import said
 from odoo.exceptions import AccessError
 
 from .fleet_service_cost import BY_HAND, ENERGY
@@ -140,7 +141,7 @@ class FleetVehicleLogServices(models.Model):
         return refusal(self.env, what, missing=missing, cure=cure)
 
     def _proc_words(self, text):
-        text = (text or "").strip()
+        text = said(text)
         if not text:
             _ = self.env._
             raise self._proc_wrong_step(

@@ -1,6 +1,7 @@
 from odoo import fields, models
 from odoo.addons.procuratorate_base.tools.reason import Reason
 from odoo.addons.procuratorate_base.tools.refusal import refusal
+from odoo.addons.procuratorate_ledger.tools.canonical import digest
 
 from .fleet_slip_assign import DISPATCHER
 
@@ -81,6 +82,17 @@ class FleetSlip(models.Model):
                 self.display_name,
             ),
         }
+
+    def _order_note(self):
+        """The errand is read on the slip, by whoever may."""
+        return None if self.secret else super()._order_note()
+
+    def _order_content(self):
+        """Of a secret trip the words by their digest, as its errand."""
+        content = super()._order_content()
+        if self.sudo().secret:
+            content["order"] = digest(content["order"])
+        return content
 
     def _order_parties(self):
         doc = self.sudo()

@@ -1,6 +1,7 @@
 from odoo import models
 from odoo.addons.procuratorate_base.tools.reason import refuse_all
 from odoo.addons.procuratorate_base.tools.refusal import refusal
+from odoo.addons.procuratorate_base.tools.said import said
 
 from .fleet_vehicle_guard import CORRECTED
 from .fleet_vehicle_proc import CLERK
@@ -77,7 +78,7 @@ class FleetVehicle(models.Model):
             for name, value in vals.items()
             if name in CORRECTED and car._proc_differs(name, value)
         }
-        self._proc_check_correction(what, changed, (reason or "").strip())
+        self._proc_check_correction(what, changed, said(reason))
         before = {name: car._proc_said(name) for name in changed}
         car._proc_write(changed)
         car._proc_after_correction(what, set(changed))

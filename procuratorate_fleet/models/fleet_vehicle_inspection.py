@@ -34,11 +34,35 @@ class FleetVehicle(models.Model):
         days = [paper.date_to for paper in car._proc_papers("inspection")]
         if days:
             return max(days)
-        scheme = car._proc_inspection_scheme()
+        scheme = car._proc_inspection_known() and car._proc_inspection_scheme()
         if not scheme:
             return False
         today = car.company_id._procuratorate_today()
         return scheme.due_without(car.proc_first_registered, today)
+
+    @api.model
+    def _proc_inspection_catch_up(self):
+        """Reckon what could not be reckoned before its rules were there.
+
+        An upgrade fills a new field before it loads the rules that come with it.
+        """
+        cars = self.with_context(active_test=False).sudo()
+        self.env.add_to_compute(
+            self._fields["proc_inspection_due"],
+            cars.search(
+                [("proc_state", "!=", False), ("proc_inspection_due", "=", False)]
+            ),
+        )
+
+    def _proc_inspection_known(self):
+        """Whether the rules say when a car is inspected; without them nobody knows."""
+        Rule, company = self.env["procuratorate.rule"], self.sudo().company_id
+        today = company._procuratorate_today()
+        names = ("seats", "tests", "sticker", "yearly", "ahead")
+        return all(
+            Rule._lookup(f"fleet.inspection.{name}", today, company.id)
+            for name in names
+        )
 
     def _proc_inspection_after(self, done):
         """The day that follows an inspection on ``done``; nothing where it is typed."""

@@ -8,7 +8,8 @@ class FleetViolation(models.Model):
     """A traffic violation with an official car: whose, which points, which fine.
 
     Points count in the year of the licence, from the day of its first issue. A fine is
-    the driver's own; that he paid it is noted with the receipt.
+    the driver's own; that he paid it is noted with the receipt. What the office paid in
+    his place stands on the account of the car, outside running cost, until he pays.
     """
 
     _name = "procuratorate.fleet.violation"
@@ -18,7 +19,9 @@ class FleetViolation(models.Model):
     _number_prefix = "WZ"
     _open_states = ()
     _removable_states = ()
-    _engine_fields = frozenset({"name", "paid", "receipt", "void_text", "day"})
+    _engine_fields = frozenset(
+        {"name", "paid", "receipt", "void_text", "day", "cost_id", "office_receipt"}
+    )
 
     state = fields.Selection(
         [("recorded", "On record"), ("void", "Void")],
@@ -61,6 +64,16 @@ class FleetViolation(models.Model):
         "Paid by the Driver", readonly=True, copy=False, help="Fines are his own."
     )
     receipt = fields.Char(readonly=True, copy=False)
+    cost_id = fields.Many2one(
+        "fleet.vehicle.log.services",
+        "Paid by the Office",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        ondelete="restrict",
+        help="What the office paid in the driver's place, and he has not paid yet.",
+    )
+    office_receipt = fields.Char("Receipt of the Office", readonly=True, copy=False)
     void_text = fields.Char("Why It Is Void", readonly=True, copy=False)
     attachment_ids = fields.Many2many(
         "ir.attachment",
@@ -160,24 +173,84 @@ class FleetViolation(models.Model):
     # Verbs ----------------------------------------------------------------------
 
     def action_paid(self, text=None):
-        """The driver paid his fine; the words are the number of the receipt."""
+        """The driver paid his fine; the words are the number of the receipt.
+
+        To the authority, or to the office that had paid in his place.
+        """
         for doc in self:
-            doc.check_access("read")
-            doc._actor_of(CLERK, DISPATCHER, DIRECTOR)
-            doc._expect("recorded")
+            doc._begin_step()
             text = doc._word(text)
+            doc._expect_unpaid()
             doc._write_engine({"paid": True, "receipt": text})
             doc._put_on_record("fleet.violation.paid", {"receipt": text})
+            doc._take_cost_back(self.env._("The driver paid it himself: %s", text))
+        return True
+
+    def action_paid_by_office(self, text=None):
+        """The office paid in the driver's place: a cost of the car, no running cost.
+
+        The words are the number of the receipt, and why he did not pay himself.
+        """
+        for doc in self:
+            doc._begin_step()
+            doc.driver_id._refuse_own_file()
+            text = doc._word(text)
+            doc._expect_unpaid()
+            if doc.cost_id or not doc.fine:
+                raise doc._nothing_to_pay()
+            cost = doc.sudo().vehicle_id._proc_cost("fine", doc._cost_vals(text))
+            doc._write_engine({"cost_id": cost.id, "office_receipt": text})
+            content = {"receipt": text, "fine": f"{doc.fine:.2f}"}
+            doc._put_on_record("fleet.violation.office", content)
+            words = self.env._("The office paid your fine of %s.", f"{doc.fine:.2f}")
+            doc._tell(doc.sudo().driver_id.employee_id, words)
         return True
 
     def action_void(self, text=None):
         """It was another driver, or the authority took it back: with the reason."""
         for doc in self:
-            doc.check_access("read")
-            doc._actor_of(CLERK, DISPATCHER, DIRECTOR)
+            doc._begin_step()
             doc.driver_id._refuse_own_file()
-            doc._expect("recorded")
             text = doc._word(text)
             doc._write_engine({"state": "void", "void_text": text})
             doc._put_on_record("fleet.violation.void", {"reason": text})
+            doc._take_cost_back(text)
         return True
+
+    def _begin_step(self):
+        """Who keeps the files of drivers, on a violation that stands; one at a time."""
+        self.check_access("read")
+        self._actor_of(CLERK, DISPATCHER, DIRECTOR)
+        self._lock_row()
+        self.invalidate_recordset()
+        self._expect("recorded")
+
+    def _expect_unpaid(self):
+        if self.paid:
+            raise self._nothing_to_pay()
+
+    def _nothing_to_pay(self):
+        _ = self.env._
+        return refusal(
+            self.env,
+            _("“%s” has nothing to be paid.", self.display_name),
+            missing=_("a fine that nobody paid yet"),
+            cure=_("the fleet clerk"),
+        )
+
+    def _cost_vals(self, text):
+        doc = self.sudo()
+        return {
+            "amount": doc.fine,
+            "proc_driver_id": doc.driver_id.id,
+            "proc_slip_id": doc.slip_id.id,
+            "description": f"{doc.name} {doc.what}",
+            "proc_receipt": text,
+        }
+
+    def _take_cost_back(self, reason):
+        """It is no cost of the office any more; a month that counted it stays."""
+        cost = self.sudo().cost_id
+        if cost:
+            self._write_engine({"cost_id": False})
+            cost._proc_void(reason)

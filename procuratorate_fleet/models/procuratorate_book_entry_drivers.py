@@ -18,6 +18,7 @@ class ProcuratorateBookEntry(models.Model):
             "fleet.driver.returned": _("Driver returned"),
             "fleet.violation": _("Traffic violation recorded"),
             "fleet.violation.paid": _("Fine paid by the driver"),
+            "fleet.violation.office": _("Fine paid by the office"),
             "fleet.violation.void": _("Traffic violation void"),
             "fleet.meeting": _("Meeting of drivers held"),
             "fleet.meeting.made_up": _("Meeting of drivers made up"),

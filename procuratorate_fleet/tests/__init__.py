@@ -1,6 +1,7 @@
 # ruff: isort: skip_file
 # A block for each part of the addon.
 # Base of the addon
+from . import test_menus
 from . import test_overlap
 
 # Cars

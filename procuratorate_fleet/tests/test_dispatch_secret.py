@@ -43,6 +43,41 @@ class TestDispatchSecret(DispatchCase):
                 [open_] = self.of(login, self.plain)
                 self.assertEqual(open_["destination"], "Guangshan")
 
+    def test_what_was_ordered_tells_the_errand(self):
+        """The words of a spoken order are hidden as the purpose is, also over RPC."""
+        slip = self.make_slip(
+            "2026-04-09 09:00", "2026-04-09 12:00", reason="remand", secret=True
+        )
+        self.emergency(slip, text="Fetch suspect Wang")
+        Slip = self.env["procuratorate.fleet.slip"]
+        for login in (*SEE, *STRANGERS):
+            with self.subTest(login=login):
+                mine = self.as_(login, slip)
+                if login in SEE:
+                    [found] = mine.read(["order_text"])
+                    self.assertFalse(found["order_text"])
+                    notes = mine.activity_ids.mapped("note")
+                    self.assertNotIn("Wang", str(notes))
+                asked = self.as_(login, Slip)
+                self.assertFalse(asked.search([("order_text", "ilike", "Wang")]))
+        for login in ("dispatcher", "chief", "supervision", "staff"):
+            [found] = self.as_(login, slip).read(["order_text"])
+            self.assertEqual(found["order_text"], "Fetch suspect Wang")
+        for entry in self.entries(slip):
+            self.assertNotIn("Wang", str(entry._content()))
+
+    def test_the_words_of_an_order_are_nobody_s_to_write(self):
+        """Neither on the slip nor on the errand beneath it."""
+        slip = self.make_slip("2026-04-09 09:00", "2026-04-09 12:00")
+        for login in ("staff", "dispatcher"):
+            mine = self.as_(login, slip)
+            with self.assertRaises(AccessError):
+                mine.write({"order_text": "x"})
+            with self.assertRaises(AccessError):
+                mine.errand_ids.write({"order_text": "x"})
+        with self.assertRaises(AccessError):
+            self.make_slip("2026-04-10 09:00", "2026-04-10 12:00", order_text="x")
+
     def test_strangers_see_no_trip_at_all(self):
         for login in STRANGERS:
             with self.subTest(login=login):

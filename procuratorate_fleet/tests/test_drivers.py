@@ -150,6 +150,51 @@ class TestDrivers(PapersCase):
         [entry] = self.entries(row, "fleet.violation.paid")
         self.assertEqual(entry._content()["receipt"], "R-77")
 
+    def fines(self):
+        rows = self.car_a.sudo().log_services
+        return rows.filtered(lambda r: r.proc_kind == "fine" and not r.proc_void)
+
+    def test_a_fine_that_the_office_paid(self):
+        """fleet#45: a row of its own, outside running cost, until the driver pays."""
+        row = self.violation(0)
+        clerk = self.as_("fleet_clerk", row)
+        clerk.action_paid_by_office("R-78, the car would not pass the inspection")
+        self.assertFalse(row.paid)
+        self.assertRecordValues(
+            self.fines(), [{"amount": 200, "proc_driver_id": self.d1.id}]
+        )
+        self.assertEqual(self.car_a.sudo().proc_cost_year, 0.0)
+        self.assertTrue(self.entries(row, "fleet.violation.office"))
+        self.assertTrue(self.told("driver", row))
+        with self.refused("nobody paid yet"):
+            clerk.action_paid_by_office("twice")
+        clerk.action_paid("R-79")
+        self.assertFalse(self.fines())
+        with self.refused("nobody paid yet"):
+            clerk.action_paid("again")
+
+    def test_a_fine_that_falls_away(self):
+        """The violation is void: what the office paid is no cost any more."""
+        row = self.violation(0)
+        clerk = self.as_("fleet_clerk", row)
+        clerk.action_paid_by_office("R-80")
+        clerk.action_void("The authority took it back")
+        self.assertFalse(self.fines())
+
+    def test_whose_fine_the_office_pays(self):
+        """Neither without a fine, nor by the driver himself, nor in silence."""
+        row = self.violation(0)
+        for login in ("driver", "staff", "leader"):
+            with self.refused():
+                self.as_(login, row).action_paid_by_office("R-81")
+        for nothing in ("", "  ", None, 5, ["R-81"]):
+            with self.refused("without a word"):
+                self.as_("fleet_clerk", row).action_paid_by_office(nothing)
+        row.sudo()._write_engine({"fine": 0})
+        with self.refused("nobody paid yet"):
+            self.as_("fleet_clerk", row).action_paid_by_office("R-81")
+        self.assertFalse(self.fines())
+
     def test_what_a_violation_needs(self):
         with self.refused("a time that has come"):
             self.violation(1, "2026-04-06 09:00")

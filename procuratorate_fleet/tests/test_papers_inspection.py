@@ -29,6 +29,20 @@ class TestInspection(PapersCase):
         """fleet#13: first registered 2020-05-10, 5 seats."""
         self.assertEqual(str(self.car().proc_inspection_due), "2026-05-10")
 
+    def test_a_car_that_was_there_before_the_rules(self):
+        """An upgrade reckons before its rules are loaded: nothing breaks, and the day
+        is reckoned afterwards.
+        """
+        car = self.car()
+        rule = self.env.ref("procuratorate_fleet.rule_inspection_seats")
+        rule.version_ids.write({"date_from": "2030-01-01"})
+        self.env.add_to_compute(car._fields["proc_inspection_due"], car)
+        self.env.flush_all()
+        self.assertFalse(car.proc_inspection_due)
+        rule.version_ids.write({"date_from": "2000-01-01"})
+        self.env["fleet.vehicle"]._proc_inspection_catch_up()
+        self.assertEqual(str(car.proc_inspection_due), "2026-05-10")
+
     def test_yearly_after_ten_years(self):
         """fleet#13: registered 2015-05-10, inspected 2025, then every year."""
         car = self.car("2015-05-10")

@@ -12,6 +12,7 @@ class FleetWords(models.TransientModel):
             "procuratorate.fleet.paper": {"action_void": _("Void")},
             "procuratorate.fleet.violation": {
                 "action_paid": _("Fine Paid: Number of the Receipt"),
+                "action_paid_by_office": _("Paid by the Office: Receipt and Why"),
                 "action_void": _("Void"),
             },
             "procuratorate.fleet.meeting.line": {"action_made_up": _("Made Up")},

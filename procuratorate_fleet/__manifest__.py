@@ -114,6 +114,7 @@
         "views/fleet_month_elsewhere_views.xml",
         "views/menus_month.xml",
         # Board
+        "report/fleet_slip_report.xml",
         "views/fleet_board_views.xml",
         "views/menus_board.xml",
     ],

@@ -1,1 +1,1 @@
-from . import fleet_tables
+from . import fleet_report, fleet_tables

@@ -167,6 +167,8 @@ from . import procuratorate_content_care
 
 # Board
 from . import fleet_driver_avail
+from . import fleet_slip_print
+from . import procuratorate_book_entry_board
 from . import fleet_board
 from . import fleet_board_rows
 from . import fleet_board_requests

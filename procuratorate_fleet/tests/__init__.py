@@ -88,3 +88,4 @@ from . import test_board
 from . import test_board_avail
 from . import test_board_screen
 from . import test_board_secret
+from . import test_slip_print

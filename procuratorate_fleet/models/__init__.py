@@ -147,6 +147,8 @@ from . import fleet_month_line
 from . import fleet_month_review
 from . import fleet_month_due
 from . import fleet_month_table
+from . import fleet_month_trip
+from . import fleet_month_trips
 from . import fleet_slip_month
 from . import fleet_service_month
 from . import fleet_account

@@ -52,7 +52,11 @@ class FleetMonth(models.Model):
             + [row[name] for name in columns]
             for row in [*rows, total]
         ]
-        return workbook([(self._period(), titles, headings, words, True)])
+        sheets = [(self._period(), titles, headings, words, True)]
+        trip_headings, trips = self._trip_table()
+        if trips:
+            sheets.append((_("Trips"), titles[:2], trip_headings, trips, False))
+        return workbook(sheets)
 
     def _month_table(self):
         """(columns that have a number, rows, the row of sums), in words and numbers."""

@@ -82,6 +82,7 @@ from . import test_month_road
 from . import test_month_screens
 from . import test_month_secret
 from . import test_month_tables
+from . import test_month_trips
 
 # Board
 from . import test_board

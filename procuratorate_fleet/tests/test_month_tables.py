@@ -75,7 +75,7 @@ class TestMonthTables(MonthCase, RpcCase):
 
     def test_the_table_of_a_month(self):
         month = self.as_("staff", self.published())
-        [rows] = self.rows(month._xlsx()).values()
+        rows, _trips = self.rows(month._xlsx()).values()
         head = next(row for row in rows if row[0] == "Class")
         car = next(row for row in rows if row[1] == "豫S·A001")
         found = dict(zip(head, car, strict=True))

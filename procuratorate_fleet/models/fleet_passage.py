@@ -1,8 +1,8 @@
 from odoo import api, fields, models
 
 KINDS = [
-    ("exit", "Out"),
-    ("entry", "In"),
+    ("exit", "Exit"),
+    ("entry", "Return"),
     ("refused_exit", "Not let out"),
     ("refused_entry", "Return not noted"),
     ("exit_no_slip", "Left without a slip"),

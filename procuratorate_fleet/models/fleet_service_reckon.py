@@ -32,9 +32,13 @@ class FleetVehicleLogServices(models.Model):
         :return: ({(car id, kind): [filling]}, ids of the rows that changed)
         """
         fillings, before = self._proc_fillings(since)
+        moments = {car.id: moment for car, moment in since.items()}
         changed = []
-        for spans in fillings.values():
+        for (car_id, _kind), spans in fillings.items():
             reckon(spans)
+            for each in spans:
+                if each.at < moments[car_id]:  # its own span may begin before these
+                    each.km, each.per_100 = before[each.id]
             changed += [
                 each for each in spans if (each.km, each.per_100) != before[each.id]
             ]

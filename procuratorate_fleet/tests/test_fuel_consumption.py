@@ -22,6 +22,14 @@ class TestFuelConsumption(FuelCase):
         self.assertEqual((part.proc_km, part.proc_per_100), (0, 0))
         self.assertEqual((last.proc_km, last.proc_per_100), (600, 8.0))
 
+    def test_a_later_filling_leaves_earlier_spans_alone(self):
+        """Full to full: each span keeps its consumption when the next one closes."""
+        _first, _part, last = self.full_to_full()
+        later = self.fill(16, "2026-04-09 20:00", 52800)
+        self.fill(5, "2026-04-09 21:00", 52820, proc_full=False)
+        self.assertEqual((last.proc_km, last.proc_per_100), (600, 8.0))
+        self.assertEqual((later.proc_km, later.proc_per_100), (200, 8.0))
+
     def test_a_backdated_filling_is_counted_in_its_span(self):
         """Full to full: what was forgotten changes the span it stands in."""
         _first, _part, last = self.full_to_full()

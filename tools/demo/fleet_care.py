@@ -175,7 +175,7 @@ def driver_meetings(office):
         held_on=f"{office.at(day, '15:30')}",
         place="二楼会议室",
         topic="冬季行车安全；违法记分情况通报；节假日封存纪律。",
-        minutes="通报彭刚本记分周期已记 9 分，要求停止安排长途。",
+        minutes="通报彭刚本记分周期已记 9 分，逐人重申限速和车道规定。",
         line_ids=[
             [
                 0,

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from .fleet_garage import CARS, METERS
+from .fleet_pictures import silhouette
 
 CLERK, DIRECTOR = "clerk.office", "director.office"
 CAR = "fleet.vehicle"
@@ -29,6 +30,10 @@ LINES = (
         {"price_cap": 260000, "displacement_cap": 2.5},
     ),
 )
+#: white, black, silver, dark blue
+COLOURS = ((232, 232, 230), (58, 60, 66), (176, 182, 188), (40, 58, 92))
+#: what a year of insurance costs
+PREMIUMS = {"compulsory": 950, "commercial": 2380}
 #: employee: kind, classes, years since the first issue, days left, certificate
 DRIVERS = {
     "gao": ("staff", ("b1", "c1"), 16, 1900, None),
@@ -41,7 +46,8 @@ DRIVERS = {
 
 def years(day, number):
     """The same day so many years later, or earlier."""
-    return date(day.year + number, day.month, min(day.day, 28))
+    leap = (day.month, day.day) == (2, 29) and (day.year + number) % 4
+    return date(day.year + number, day.month, 28 if leap else day.day)
 
 
 def suppliers(office):
@@ -96,7 +102,7 @@ def cars(office):
         office.cars[key] = me.create(
             CAR,
             **{
-                "model_id": named(office, *model),
+                "model_id": named(office, *model, vals, number),
                 "license_plate": plate,
                 "vin_sn": f"LQH{number:02d}A{number:02d}K{48217 + 7919 * number:09d}",
                 "company_id": office.company,
@@ -119,9 +125,14 @@ def cars(office):
     me.do(CAR, list(office.cars.values()), "action_proc_register")
 
 
-def named(office, brand, model):
-    """The model of this name, and its brand."""
-    maker = office.admin.create("fleet.vehicle.model.brand", name=brand)
+def named(office, brand, model, vals, number):
+    """The model of this name, and its brand, with a picture."""
+    police = vals.get("proc_police")
+    shade = (46, 84, 150) if police else COLOURS[number % len(COLOURS)]
+    image = silhouette(vals.get("proc_body", "sedan"), shade)
+    maker = office.admin.create(
+        "fleet.vehicle.model.brand", name=brand, image_128=image
+    )
     return office.admin.create(
         "fleet.vehicle.model", name=model, brand_id=maker, vehicle_type="car"
     )
@@ -163,6 +174,7 @@ def insured(office, key, kind, begins, ends, number):
         "date_from": str(min(begins, office.begin)),
         "date_to": str(ends),
         "partner_id": office.partners["insurer"],
+        "amount": PREMIUMS[kind] if begins.year == office.begin.year else 0,
     }
 
 

@@ -16,7 +16,7 @@ def holiday(office, day):
     """The last holiday that is over, from its announcement to the last key."""
     first, last = office.past_holiday()
     office.seal_numbers = iter(range(260101, 260200))
-    office.set_clock(office.at(first - timedelta(days=5), "09:30"))
+    office.set_clock(office.at(first - timedelta(days=2), "09:30"))
     seal = proposed(office)
     office.person(DISPATCHER).do(SEAL, seal, "action_announce")
     lines = office.person(DISPATCHER).search(LINE, ("seal_id", "=", seal))
@@ -83,7 +83,7 @@ def opened(office, day):
         reason="remand",
         unseal_reason="两辆值班车均已派出，审查逮捕期限次日届满，须启封一辆执法执勤用车。",
     )
-    office.given(slip, "haval", "peng")
+    office.given(slip, "haval", "tian")
     office.out(slip, "haval", office.at(day, "09:03"))
     office.back(slip, "haval", office.at(day, "11:42"), 19)
     me = office.person(DISPATCHER)

@@ -154,11 +154,11 @@ def travelled(office, slip, day, car, times, distance):
             office.paid(CLERK, car, kind, amount, end - timedelta(minutes=40))
 
 
-def filled(office, car, at, least=190):
+def filled(office, car, at):
     """Filled up on the way home, when enough was driven since the last time."""
     before = office.full[car]
     meter = office.meter[car] - 2
-    if meter - before < least:
+    if meter - before < (45 if car == "qin" else 150):
         return None
     used = (meter - before) * NORMS[car] / 100 * office.chance.uniform(0.94, 1.08)
     fuel = "electric" if car == "qin" else "diesel" if car in DIESEL else "gasoline"

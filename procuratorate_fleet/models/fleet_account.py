@@ -14,6 +14,14 @@ SOURCES = (
 )
 
 
+def _sum(name):
+    """A sum under its name; trips are counted, and stay a whole number."""
+    column = SQL.identifier(name)
+    if name == "trips":
+        return SQL("SUM(part.%s)::int AS %s", column, column)
+    return SQL("SUM(part.%s) AS %s", column, column)
+
+
 class FleetAccountBase(models.AbstractModel):
     """The account of a car over a period, added up from its costs and its trips.
 
@@ -43,7 +51,7 @@ class FleetAccountBase(models.AbstractModel):
         for name in SOURCES:
             if name in self.env:
                 self.env[name].flush_model()
-        sums = [SQL.identifier(n) for n in (*QUANTITIES, *COLUMNS.values(), "running")]
+        sums = [_sum(name) for name in (*QUANTITIES, *COLUMNS.values(), "running")]
         # materialized: whatever is joined to it, it is added up once
         return SQL(
             """
@@ -61,7 +69,7 @@ class FleetAccountBase(models.AbstractModel):
              GROUP BY vehicle.id, part.start
             ) SELECT * FROM account
             """,
-            SQL(", ").join(SQL("SUM(part.%s) AS %s", name, name) for name in sums),
+            SQL(", ").join(sums),
             moves(
                 self.env,
                 COLUMNS,

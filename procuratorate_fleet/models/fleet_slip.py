@@ -39,6 +39,12 @@ AREAS = [
 ]
 #: what such a trip is about is told to those who need it only, unless said otherwise
 SECRET_REASONS = ("remand", "confidential")
+#: what a slip is called by
+CALLED = {
+    None: ("name", "vehicle_name"),
+    "car": ("vehicle_name", "driver_name", "name"),
+    "driver": ("driver_name", "vehicle_name", "name"),
+}
 #: what a new request begins with
 LATEST_FOR_TODAY, AFTERNOON, MORNING = time(9, 30), time(14), time(9)
 USUAL = timedelta(hours=3)
@@ -241,8 +247,11 @@ class FleetSlip(models.Model):
         for slip in self:
             slip.persons = len(slip.passenger_ids) + slip.guests
 
-    @api.depends("name", "vehicle_name")
+    @api.depends("name", "vehicle_name", "driver_name")
+    @api.depends_context("slip_called")
     def _compute_display_name(self):
+        """By its number; in the calendars by what it has, the car or the driver."""
+        called = CALLED.get(self.env.context.get("slip_called"), CALLED[None])
         for slip in self:
-            parts = [slip.name, slip.vehicle_name]
+            parts = [slip[name] for name in called]
             slip.display_name = " ".join(part for part in parts if part)

@@ -147,6 +147,27 @@ class TestMonthTables(MonthCase, RpcCase):
         sheets = self.rows(report._xlsx())
         self.assertEqual(list(sheets), ["By Class", "By Car"])
 
+    def test_trips_are_whole_numbers(self):
+        """On paper and in the tables: one trip, not 1.00."""
+        report = self.statistics()
+        law = next(row for row in report._classes() if row["km"])
+        self.assertEqual(report._figure(law["trips"]), "1")
+        headings, [row, *_more] = report._car_sheet()
+        trips = dict(zip(headings, row, strict=True))["Number of Trips"]
+        self.assertEqual(report._figure(trips), "1")
+
+    def test_a_class_stands_above_its_cars(self):
+        """Once, not beside each of them: the table stays within the paper."""
+        self.ride("2026-04-09 09:00", "2026-04-09 12:00", 10, self.car_b, self.d2)
+        text = self.html(MONTH, self.published())
+        self.assertIn("豫S·0202警", text)
+        self.assertEqual(text.count("Law enforcement"), 1)
+
+    def test_tables_are_printed_on_a4(self):
+        book = openpyxl.load_workbook(io.BytesIO(self.published()._xlsx()))
+        self.assertEqual(book.active.page_setup.paperSize, 9)
+        self.assertTrue(book.active.freeze_panes.startswith("C"), "class and plate")
+
     def test_statistics_of_another_office(self):
         other = self.env["res.company"].create({"name": "Elsewhere"})
         report = self.statistics()

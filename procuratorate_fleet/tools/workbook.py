@@ -5,6 +5,9 @@ import io
 import xlsxwriter
 
 NARROW, WIDE = 11, 20
+A4 = 9
+#: nothing for nought, as on paper
+AMOUNT, COUNT = "#,##0.00;-#,##0.00;;@", "#,##0;-#,##0;;@"
 
 
 def workbook(sheets):
@@ -21,15 +24,15 @@ def workbook(sheets):
             "head": book.add_format(
                 {"bold": True, "bottom": 1, "text_wrap": True, "valign": "vcenter"}
             ),
-            "amount": book.add_format({"num_format": "#,##0.00"}),
-            "count": book.add_format({"num_format": "#,##0"}),
+            "amount": book.add_format({"num_format": AMOUNT}),
+            "count": book.add_format({"num_format": COUNT}),
             "text": book.add_format(),
         }
         bold = {
             name: book.add_format({"bold": True, "top": 1, "num_format": number})
             for name, number in (
-                ("amount", "#,##0.00"),
-                ("count", "#,##0"),
+                ("amount", AMOUNT),
+                ("count", COUNT),
                 ("text", "@"),
             )
         }
@@ -47,7 +50,9 @@ def _write(sheet, titles, headings, rows, styles, last):
         sheet.write_string(top, column, heading, styles["head"])
         texts = any(isinstance(row[column], str) for row in rows)
         sheet.set_column(column, column, WIDE if texts else NARROW)
-    sheet.freeze_panes(top + 1, 1)
+    words = sum(isinstance(value, str) for value in rows[0][:2]) if rows else 1
+    sheet.freeze_panes(top + 1, words)
+    sheet.set_paper(A4)
     sheet.repeat_rows(top)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)

@@ -67,7 +67,7 @@ class ApprovalCase(models.Model):
                 ),
                 cure=_("the applicant, who can submit or amend the document"),
             )
-        if verdict in ("refused", "deferred") and not (opinion or "").strip():
+        if verdict in ("refused", "deferred") and not said(opinion):
             raise refusal(
                 self.env,
                 _("“%s” cannot be refused or put off without a word.", self.title),
@@ -206,7 +206,7 @@ class ApprovalCase(models.Model):
                 "post": step.post_name,
                 "stands_in_for": step.stands_in_for or None,
                 "verdict": verdict,
-                "opinion": (opinion or "").strip() or None,
+                "opinion": said(opinion) or None,
                 "employee": self._person(employee),
                 "principal": self._person(principal),
                 "tier": self.tier_code or None,
@@ -307,6 +307,14 @@ class ApprovalCase(models.Model):
         self._lock_case()
         self._check_channel()
         self._check_may_void(kind, reason)
+        self._fall_away(kind, reason)
+
+    def _lapse(self, reason):
+        """What it was asked for is over: nobody has to decide upon it any more."""
+        self._lock_case()
+        self._fall_away("lapsed", reason)
+
+    def _fall_away(self, kind, reason):
         self._seal("approval.void", {"how": kind, "reason": reason})
         document, step = self._document().sudo(), self.current_step_id
         if self.state != "refused":

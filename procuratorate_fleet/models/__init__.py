@@ -161,6 +161,7 @@ from . import fleet_seal_event
 from . import fleet_duty
 from . import fleet_seal_verbs
 from . import fleet_seal_line_verbs
+from . import fleet_seal_keys
 from . import fleet_unseal
 from . import fleet_slip_seal
 from . import fleet_vehicle_seal

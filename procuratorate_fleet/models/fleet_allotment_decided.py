@@ -119,7 +119,7 @@ class FleetAllotment(models.Model):
             if other.begins_on < begins:
                 other._write_engine({"date_to": eve})
             else:
-                other._write_engine({"state": "ended"})
+                other._write_engine({"state": "ended", "in_force": False})
             other._put_on_record("fleet.allotment.ended", {"on": eve, "by": self.name})
         self.env.flush_all()
 

@@ -6,6 +6,7 @@ KINDS = [
     ("resealed", "Sealed again"),
     ("numbered", "New seal put on"),
     ("broken", "Seal found broken"),
+    ("keys", "Keys handed over"),
     ("late", "Back after the holiday"),
     ("keys_back", "Keys handed back"),
 ]

@@ -183,8 +183,29 @@ class FleetUnseal(models.Model):
         return True
 
     def _run_out(self):
-        """The holiday is over: what was agreed to and not used is not used any more."""
+        """The holiday is over: what was asked for and not used is not used any more.
+
+        Nor is it decided: it leaves the inbox of the chief procurator.
+        """
         opened = self.filtered(lambda doc: doc.state == "opened")
         opened._write_engine({"state": "done"})
-        unused = self.filtered(lambda doc: doc.state in ("draft", "approved"))
+        words = self.env._("The holiday is over.")
+        for doc in self.filtered(lambda doc: doc.state == "submitted"):
+            doc._approval_live_case()._lapse(words)
+            doc._put_on_record("fleet.unseal.cancelled", {"reason": words})
+        unused = self.filtered(
+            lambda doc: doc.state in ("draft", "submitted", "approved")
+        )
         unused._write_engine({"state": "cancelled"})
+
+    @api.model
+    def _cron_run_out(self):
+        """Requests for cars whose holiday is over, whether its list is ended or not."""
+        docs = self.sudo().search(
+            [
+                ("state", "in", ("draft", "submitted", "approved")),
+                ("line_id.date_to", "<=", fields.Datetime.now()),
+                ("company_id.procuratorate_rules", "=", True),
+            ]
+        )
+        docs.try_lock_for_update()._run_out()

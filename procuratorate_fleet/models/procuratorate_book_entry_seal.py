@@ -19,6 +19,7 @@ class ProcuratorateBookEntry(models.Model):
             "fleet.seal.numbered": _("New seal put on"),
             "fleet.seal.broken": _("Seal found broken"),
             "fleet.seal.late": _("Car back after the holiday"),
+            "fleet.seal.keys": _("Keys of a sealed car handed over"),
             "fleet.seal.keys_back": _("Keys handed back"),
             "fleet.unseal": _("Consent to open a seal asked for"),
             "fleet.unseal.approved": _("Agreed to open a seal"),

@@ -18,6 +18,7 @@ from . import test_papers
 from . import test_papers_inspection
 from . import test_papers_remind
 from . import test_allotment
+from . import test_allotment_race
 from . import test_attack_papers
 from . import test_papers_screens
 

@@ -265,6 +265,74 @@ class TestSeal(SealCase):
         self.assertEqual(set(seal.line_ids.mapped("state")), {"released"})
         self.assertEqual(self.register(line), ["sealed", "keys_back"])
 
+    def test_keys_change_hands(self):
+        """R15: the register says from whom, to whom and why."""
+        seal = self.announce()
+        line = self.put_on(self.line(seal))
+        clerk = self.people["fleet_clerk"]
+        own = self.as_("dispatcher", line)
+        own.action_hand_keys(clerk.id, "The guard is ill")
+        self.assertEqual(line.key_holder_id, clerk)
+        event = line.event_ids.sorted("id")[-1]
+        self.assertEqual((event.kind, event.key_holder_id), ("keys", clerk))
+        self.assertEqual(event.text, "from guard: The guard is ill")
+        self.assertTrue(self.entries(seal, "fleet.seal.keys"))
+        self.assertTrue(self.told("fleet_clerk", seal))
+        self.assertEqual(line.state, "sealed")
+
+    def test_who_hands_over_keys(self):
+        """The dispatcher alone, to another person of the office, in words."""
+        line = self.put_on(self.line(self.announce()))
+        clerk = self.people["fleet_clerk"]
+        for login in ("guard", "staff", "driver", "chief"):
+            with self.refused():
+                self.as_(login, line).action_hand_keys(clerk.id, "x")
+        own = self.as_("dispatcher", line)
+        for person in (self.people["guard"].id, 0, None, "x", [clerk.id], True):
+            with self.refused("another person of this office"):
+                own.action_hand_keys(person, "x")
+        for words in (None, " ", 5):
+            with self.refused("without a word"):
+                own.action_hand_keys(clerk.id, words)
+        with self.refused():
+            own.write({"key_holder_id": clerk.id})
+        self.assertEqual(self.register(line), ["sealed"])
+
+    def test_the_dialog_hands_over_keys(self):
+        line = self.put_on(self.line(self.announce()))
+        action = self.as_("dispatcher", line).action_keys()
+        Keys = self.as_("dispatcher", self.env[action["res_model"]])
+        dialog = Keys.with_context(**action["context"]).create(
+            {"key_holder_id": self.people["fleet_clerk"].id, "text": "On leave"}
+        )
+        dialog.action_confirm()
+        self.assertEqual(self.register(line), ["sealed", "keys"])
+
+    def test_a_request_does_not_outlive_the_holiday(self):
+        """Neither decided nor agreed to: it leaves the inbox of the chief."""
+        line = self.put_on(self.line(self.announce()))
+        doc = self.asked(line)
+        agreed = self.agreed(self.put_on(self.line(line.seal_id, self.car_b), "FT-2"))
+        self.move("2026-10-07 23:00")
+        self.run_job("cron_unseal_over")
+        self.assertEqual((doc.state, agreed.state), ("submitted", "approved"))
+        case = doc.sudo().approval_case_id
+        self.move("2026-10-08 01:00")
+        self.run_job("cron_unseal_over")
+        self.assertEqual((doc.state, agreed.state), ("cancelled", "cancelled"))
+        self.assertEqual(case.state, "void")
+        self.assertFalse(self.as_("chief", doc).approval_can_decide)
+        [entry] = self.entries(doc, "fleet.unseal.cancelled")
+        self.assertIn("over", entry._content()["reason"])
+        with self.refused():
+            self.as_("chief", doc).action_approve("Too late")
+
+    def test_a_request_ends_with_the_seal(self):
+        seal = self.announce()
+        doc = self.asked(self.put_on(self.line(seal)))
+        self.as_("chief", seal).action_lift("The holiday is moved")
+        self.assertEqual(doc.state, "cancelled")
+
     def test_the_chief_lifts_the_whole_seal(self):
         seal = self.announce()
         with self.refused("not yours"):

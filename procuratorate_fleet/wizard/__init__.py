@@ -36,3 +36,4 @@ from . import fleet_statistics
 # Seal
 from . import fleet_words_seal
 from . import fleet_seal_propose
+from . import fleet_keys

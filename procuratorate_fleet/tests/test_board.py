@@ -173,3 +173,18 @@ class TestBoard(BoardCase):
         for login in ("fleet_clerk", "leader", "chief", "supervision"):
             with self.subTest(login):
                 self.assertFalse(self.board(by=login)["acts"])
+
+    def test_calendars_call_trips_by_what_they_have(self):
+        """By car and driver, in the order of the calendar; elsewhere by number."""
+        slip = self.trip("assigned", "2026-04-07 14:00", "2026-04-07 16:00")
+        car, driver = slip.vehicle_name, slip.driver_name
+        names = {
+            None: f"{slip.name} {car}",
+            "car": f"{car} {driver} {slip.name}",
+            "driver": f"{driver} {car} {slip.name}",
+            "purpose": f"{slip.name} {car}",
+        }
+        for called, name in names.items():
+            with self.subTest(called):
+                found = slip.with_context(slip_called=called)
+                self.assertEqual(found.display_name, name)

@@ -32,6 +32,7 @@ LINES = (
 )
 #: white, black, silver, dark blue
 COLOURS = ((232, 232, 230), (58, 60, 66), (176, 182, 188), (40, 58, 92))
+POLICE = (46, 84, 150)
 #: what a year of insurance costs
 PREMIUMS = {"compulsory": 950, "commercial": 2380}
 #: employee: kind, classes, years since the first issue, days left, certificate
@@ -102,7 +103,8 @@ def cars(office):
         office.cars[key] = me.create(
             CAR,
             **{
-                "model_id": named(office, *model, vals, number),
+                "model_id": named(office, *model),
+                "image_1920": pictured(vals, number),
                 "license_plate": plate,
                 "vin_sn": f"LQH{number:02d}A{number:02d}K{48217 + 7919 * number:09d}",
                 "company_id": office.company,
@@ -125,17 +127,19 @@ def cars(office):
     me.do(CAR, list(office.cars.values()), "action_proc_register")
 
 
-def named(office, brand, model, vals, number):
-    """The model of this name, and its brand, with a picture."""
-    police = vals.get("proc_police")
-    shade = (46, 84, 150) if police else COLOURS[number % len(COLOURS)]
-    image = silhouette(vals.get("proc_body", "sedan"), shade)
-    maker = office.admin.create(
-        "fleet.vehicle.model.brand", name=brand, image_128=image
-    )
+def named(office, brand, model):
+    """The model of this name, and its brand."""
+    maker = office.admin.create("fleet.vehicle.model.brand", name=brand)
     return office.admin.create(
         "fleet.vehicle.model", name=model, brand_id=maker, vehicle_type="car"
     )
+
+
+def pictured(vals, number):
+    """The car from the side; police vehicles are blue."""
+    shade = COLOURS[number % len(COLOURS)]
+    police = vals.get("proc_police")
+    return silhouette(vals.get("proc_body", "sedan"), POLICE if police else shade)
 
 
 def first_registered(office, key):

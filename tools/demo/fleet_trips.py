@@ -185,3 +185,18 @@ def settle_all(office, day):
     if slips:
         morning = office.at(office.working_day(day, 1), "09:20")
         office.settled(*slips, on=morning)
+
+
+def ask(office, login, day, times, place, purpose, km=8, **vals):
+    """A decided request within the county, unless something else is said."""
+    start, end = (office.at(day, each) for each in times)
+    return office.asked(
+        login,
+        start,
+        end,
+        origin=YARD,
+        destination=place,
+        purpose=purpose,
+        distance_km=km,
+        **vals,
+    )

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from .fleet_cars import CLERK
 from .fleet_garage import NORMS
-from .fleet_trips import DISPATCHER, YARD, given, settle_all, travelled
+from .fleet_police import fetched, refused_van
+from .fleet_trips import DISPATCHER, YARD, ask, given, settle_all, travelled
 from .office import Refused
 
 SLIP = "procuratorate.fleet.slip"
@@ -26,41 +27,6 @@ def special(days):
         wrong_card,
     )
     return list(zip(days[-len(stories) :], stories, strict=True))
-
-
-def ask(office, login, day, times, place, purpose, km=8, **vals):
-    """A decided request within the county, unless something else is said."""
-    start, end = (office.at(day, each) for each in times)
-    return office.asked(
-        login,
-        start,
-        end,
-        origin=YARD,
-        destination=place,
-        purpose=purpose,
-        distance_km=km,
-        **vals,
-    )
-
-
-def fetched(office, day):
-    """The prisoner van with judicial police, on a written duty order."""
-    times = ("08:30", "12:00")
-    slip = ask(
-        office,
-        "staff.first",
-        day,
-        times,
-        "清河县看守所",
-        "提解犯罪嫌疑人出所辨认",
-        9,
-        riders=("zhang", "huang", "shi"),
-        reason="remand",
-        duty_order_no=f"清检警令〔{day.year}〕27号",
-    )
-    given(office, slip, "van", "luo")
-    travelled(office, slip, day, "van", times, 9)
-    office.to_settle.append(slip)
 
 
 def rode_together(office, day):
@@ -140,29 +106,6 @@ def foggy(office, day):
     )
     words = "大雾橙色预警，高速封闭，改为次日机要交换时一并报送。"
     me.call(SLIP, "action_cancel", [slip], words)
-
-
-def refused_van(office, day):
-    """A hired driver for the prisoner van: refused; nobody else was there, given up."""
-    slip = ask(
-        office,
-        "staff2.first",
-        day,
-        ("14:30", "17:00"),
-        "清河县看守所",
-        "提讯犯罪嫌疑人",
-        9,
-        reason="remand",
-        riders=("huang",),
-        duty_order_no=f"清检警令〔{day.year}〕29号",
-    )
-    try:
-        given(office, slip, "van", "peng")
-    except Refused:
-        words = "聘用驾驶员不得驾驶囚车，两名司法警察均在外执勤，改为远程提讯。"
-        office.person(DISPATCHER).call(SLIP, "action_cancel", [slip], words)
-    else:
-        raise AssertionError("A hired driver was given the prisoner van.")
 
 
 def took_detour(office, day):

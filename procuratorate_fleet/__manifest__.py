@@ -84,6 +84,7 @@
         "security/rules_repair.xml",
         "data/rules_repair.xml",
         "data/policies_repair.xml",
+        "data/cron_repair.xml",
         "report/fleet_repair_report.xml",
         "views/fleet_repair_views.xml",
         "views/fleet_accident_views.xml",

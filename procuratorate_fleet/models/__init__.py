@@ -134,6 +134,7 @@ from . import fleet_repair_part
 from . import fleet_repair_reasons
 from . import fleet_repair_approval
 from . import fleet_repair_accept
+from . import fleet_repair_roadside
 from . import fleet_accident
 from . import fleet_accident_verbs
 from . import fleet_vehicle_repair

@@ -21,7 +21,11 @@ class FleetRepair(models.Model):
     """
 
     _name = "procuratorate.fleet.repair"
-    _inherit = ["procuratorate.fleet.document", "procuratorate.approval.mixin"]
+    _inherit = [
+        "procuratorate.fleet.document",
+        "procuratorate.spoken.order",
+        "procuratorate.approval.mixin",
+    ]
     _description = "Repair of an Official Car"
     _order = "id desc"
     _number_prefix = "WX"

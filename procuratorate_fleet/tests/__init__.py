@@ -67,6 +67,7 @@ from . import test_gate_screen
 
 # Repair, accidents, seal
 from . import test_repair
+from . import test_repair_roadside
 from . import test_accident
 from . import test_attack_repair
 from . import test_seal

@@ -29,6 +29,7 @@ from . import fleet_meter_change
 
 # Repair, accidents
 from . import fleet_words_repair
+from . import fleet_roadside
 
 # Month, year
 from . import fleet_statistics

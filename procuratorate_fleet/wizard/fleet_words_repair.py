@@ -16,6 +16,8 @@ class FleetWords(models.TransientModel):
                 "action_accept": _("Accept the Work"),
                 "action_unblock": _("Why the Car Is Safe"),
                 "action_cancel": _("Give the Repair up"),
+                "action_ratify": _("Ratify"),
+                "action_refuse_ratification": _("Do Not Ratify"),
             },
             "procuratorate.fleet.accident": {
                 "action_unblock": _("Why the Car Is Safe"),

@@ -150,7 +150,7 @@ class FleetBoard(models.AbstractModel):
         found = [("waiting", _("Wait for a car"), len(requests))]
         if day.today:
             found += [
-                ("out", _("Out"), states.count("out") + states.count("late")),
+                ("out", _("Out now"), states.count("out") + states.count("late")),
                 ("due", _("Due back today"), len(due)),
                 ("late", _("Not back in time"), states.count("late")),
             ]

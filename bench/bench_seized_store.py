@@ -37,16 +37,19 @@ PLAIN = {
 }
 
 
-def multiply(cr, table, row, count, columns):
-    """Insert ``count`` copies of a row; ``columns``: {name: SQL of the number n}."""
+def multiply(cr, table, row, count, columns, where="TRUE"):
+    """Insert ``count`` copies of a row; ``columns``: {name: SQL of the number n}.
+
+    Those alone for which the SQL ``where`` holds.
+    """
     cr.execute(
         SQL(
             "SELECT column_name FROM information_schema.columns"
-            " WHERE table_name = %s AND is_generated = 'NEVER' AND column_name <> 'id'",
+            " WHERE table_name = %s AND is_generated = 'NEVER'",
             table,
         )
     )
-    names = [name for (name,) in cr.fetchall()]
+    names = [name for (name,) in cr.fetchall() if name != "id" or name in columns]
     values = [
         SQL(columns[name]) if name in columns else SQL("t.%s", SQL.identifier(name))
         for name in names
@@ -54,13 +57,14 @@ def multiply(cr, table, row, count, columns):
     cr.execute(
         SQL(
             "INSERT INTO %s (%s) SELECT %s FROM %s t, generate_series(1, %s) n"
-            " WHERE t.id = %s ORDER BY n",
+            " WHERE t.id = %s AND %s ORDER BY n",
             SQL.identifier(table),
             SQL(", ").join(SQL.identifier(name) for name in names),
             SQL(", ").join(values),
             SQL.identifier(table),
             count,
             row,
+            SQL(where),
         )
     )
 

@@ -2,18 +2,21 @@
 
 import gc
 import importlib
+import itertools
 import json
+import os
 import resource
 import statistics
 import subprocess
 import sys
 import time
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent
 FIGURES = {}
+_copies = itertools.count(1)
 
 
 @dataclass
@@ -161,6 +164,35 @@ class Bench:
         with ExitStack() as stack:
             yield [stack.enter_context(self.env(name)) for name in names]
 
+    @contextmanager
+    def copy(self, name):
+        """Lend one more copy of a database, for what must be committed to count.
+
+        It is known by the name that is lent, and dropped afterwards.
+        """
+        number = next(_copies)
+        label, source = f"{name} {number}", self.database(name)
+        # the name tells whose it is, so that nobody else tidies it up
+        target = f"run_copy_{os.getpid()}_{number}"
+        _administer(source, "CREATE DATABASE %s TEMPLATE %s", target, source)
+        self.databases[label] = target
+        try:
+            yield label
+        finally:
+            from odoo.modules.registry import Registry
+
+            del self.databases[label]
+            Registry.delete(target)
+            _administer(target, "DROP DATABASE %s WITH (FORCE)", target)
+
+    def vacuum(self, name):
+        """Tidy a copy up after it was filled, as PostgreSQL does in quiet hours."""
+        from odoo.sql_db import db_connect
+
+        with closing(db_connect(self.database(name)).cursor()) as cursor:
+            cursor._cnx.autocommit = True
+            cursor.execute("VACUUM ANALYZE")
+
     def database(self, name):
         """Return the name of a database; a figure that lacks it is left out."""
         if not self.databases.get(name):
@@ -185,6 +217,17 @@ class Bench:
             check=True,
         )
         return json.loads(done.stdout.splitlines()[-1])
+
+
+def _administer(closed, statement, *names):
+    """Run a statement about whole databases, to one of which nobody is connected."""
+    from odoo.sql_db import close_db, db_connect
+    from odoo.tools import SQL
+
+    close_db(closed)
+    with closing(db_connect("postgres").cursor()) as cursor:
+        cursor._cnx.autocommit = True
+        cursor.execute(SQL(statement, *map(SQL.identifier, names)))
 
 
 class Missing(Exception):

@@ -317,12 +317,16 @@ class ApprovalMixin(models.AbstractModel):
 
     @api.depends("approval_case_id.state", "approval_case_id.current_step_id")
     def _compute_approval_view(self):
+        # what was decided upon is long, and not needed here
+        self.approval_case_id.fetch(["tier_name", "tier_code", "current_step_id"])
+        self.update({"approval_current_post": False, "approval_due": False})
         for doc in self:
             case = doc.approval_case_id
             step = case.current_step_id
             doc.approval_tier = case.tier_name or case.tier_code
-            doc.approval_current_post = step.post_name
-            doc.approval_due = step.due_at
+            if step:
+                doc.approval_current_post = step.post_name
+                doc.approval_due = step.due_at
 
     @api.depends_context("uid")
     @api.depends("approval_case_id.state", "approval_case_id.current_step_id")

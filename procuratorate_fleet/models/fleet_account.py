@@ -1,7 +1,11 @@
-from odoo import fields, models
+from dateutil.relativedelta import relativedelta
+
+from odoo import api, fields, models
+from odoo.fields import Domain
 from odoo.tools import SQL
 
 from ..tools.account_sql import moves
+from ..tools.account_within import Within
 from .fleet_sums import COLUMNS, QUANTITIES
 from .fleet_vehicle_proc import CLASSES
 
@@ -35,8 +39,8 @@ class FleetAccountBase(models.AbstractModel):
     _description = "Account of an Official Car"
     _order = "start desc, vehicle_id"
     _rec_name = "vehicle_id"
-    #: PostgreSQL's name of the period
-    _account_period = "year"
+    #: PostgreSQL's name of the period, and how long it is
+    _account_period, _account_length = "year", relativedelta(years=1)
 
     vehicle_id = fields.Many2one("fleet.vehicle", "Car", readonly=True)
     company_id = fields.Many2one("res.company", readonly=True)
@@ -44,6 +48,18 @@ class FleetAccountBase(models.AbstractModel):
     car_class = fields.Selection(CLASSES, "Class", readonly=True)
     start = fields.Date("Begins on", readonly=True)
     year = fields.Char(readonly=True)
+
+    @api.model
+    def _search(self, domain, *args, **kwargs):
+        """Only what is asked for is added up, not every year that there was."""
+        within = Within.of(Domain(domain).optimize(self))
+        asked = self.with_context(account_within=within)
+        return super(FleetAccountBase, asked)._search(domain, *args, **kwargs)
+
+    def _account_within(self):
+        """What the search asks for; no client can send an object of this class."""
+        within = self.env.context.get("account_within")
+        return within if isinstance(within, Within) else Within()
 
     @property
     def _table_query(self):
@@ -74,6 +90,8 @@ class FleetAccountBase(models.AbstractModel):
                 self.env,
                 COLUMNS,
                 lambda day: SQL("DATE_TRUNC(%s, %s)::date", period, day),
+                self._account_within(),
+                self._account_length,
             ),
         )
 
@@ -82,8 +100,7 @@ class FleetAccountBase(models.AbstractModel):
     def _account_span(self):
         """The first day of this row's period, and the first one after it."""
         self.ensure_one()
-        months = 12 if self._account_period == "year" else 1
-        return self.start, fields.Date.add(self.start, months=months)
+        return self.start, self.start + self._account_length
 
     def action_costs(self):
         """The costs that this row adds up, as far as the reader may read them."""
@@ -145,4 +162,4 @@ class FleetAccountMonth(models.Model):
     _inherit = ["procuratorate.fleet.account.base"]
     _description = "Monthly Account of a Car"
     _auto = False
-    _account_period = "month"
+    _account_period, _account_length = "month", relativedelta(months=1)

@@ -39,13 +39,14 @@ class FleetDriver(models.Model):
         Slip = self.env["procuratorate.fleet.slip"]
         found = Slip.browse()
         if start:
-            found = Slip.search(
+            found = Slip.search_fetch(
                 [
                     ("driver_id", "in", self.ids),
                     ("state", "in", ON_ROAD),
                     ("plan_out", "<", end),
                     ("plan_back", ">", start),
                 ],
+                ("name", "driver_id", "plan_out", "plan_back", "distance_km"),
                 order="plan_out",
             )
         by_driver = found.grouped("driver_id")

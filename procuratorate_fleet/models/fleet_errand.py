@@ -37,6 +37,8 @@ class FleetErrand(models.Model):
 
 #: fields of a slip that are kept in its errand
 ERRAND = ("purpose", "case_id", "origin", "destination", "route")
+#: those that a form shows beside the destination
+TOLD = ("purpose", "case_id", "origin", "route", "order_text")
 
 
 class FleetSlip(models.Model):
@@ -56,7 +58,7 @@ class FleetSlip(models.Model):
     )
     origin = fields.Char("From", compute="_compute_errand", inverse="_inverse_errand")
     destination = fields.Char(
-        compute="_compute_errand",
+        compute="_compute_destination",
         inverse="_inverse_errand",
         search="_search_destination",
     )
@@ -89,25 +91,33 @@ class FleetSlip(models.Model):
         content["errand"] = digest(errand) if slip.secret else errand
         return content
 
-    @api.depends(
-        "errand_ids.purpose",
-        "errand_ids.case_id",
-        "errand_ids.origin",
-        "errand_ids.destination",
-        "errand_ids.route",
-        "errand_ids.order_text",
-    )
+    def _errands_told(self, names):
+        """{slip id: its errand, with these fields}; only those that the user reads.
+
+        Never as the system: who may not read an errand sees nothing of it.
+        """
+        found = self.env["procuratorate.fleet.errand"].search_fetch(
+            [("slip_id", "in", self.ids)], ("slip_id", *names)
+        )
+        return {errand.slip_id.id: errand for errand in found}
+
+    @api.depends("errand_ids.destination")
+    @api.depends_context("uid", "su")
+    def _compute_destination(self):
+        """By itself: it is what lists and calendars show of many trips."""
+        errands = self._errands_told(["destination"])
+        for slip in self:
+            errand = errands.get(slip._origin.id)
+            slip.destination = errand and errand.destination
+
+    @api.depends(*(f"errand_ids.{name}" for name in TOLD))
     @api.depends_context("uid", "su")
     def _compute_errand(self):
-        """Never as the system: who may not read the errand sees nothing of it."""
-        found = self.env["procuratorate.fleet.errand"].search(
-            [("slip_id", "in", self.ids)]
-        )
-        errands = {errand.slip_id.id: errand for errand in found}
-        empty = found.browse()
+        errands = self._errands_told(TOLD)
+        empty = self.env["procuratorate.fleet.errand"]
         for slip in self:
             errand = errands.get(slip._origin.id, empty)
-            for name in (*ERRAND, "order_text"):
+            for name in TOLD:
                 slip[name] = errand[name]
             slip.errand_hidden = bool(slip._origin) and not errand
 

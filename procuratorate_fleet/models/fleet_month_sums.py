@@ -12,6 +12,20 @@ LINE = "procuratorate.fleet.month.line"
 #: what is added up in a line
 ADDED_UP = (*QUANTITIES, *COLUMNS.values(), "running", "late", "reversed")
 
+#: what a line tells of its car
+CAR_FIELDS = (
+    "license_plate",
+    "model_id",
+    "proc_class",
+    "proc_department_id",
+    "proc_secret",
+)
+#: whether the trip of a cost is secret, looked up for the costs of the month alone
+SECRET = SQL(
+    "(SELECT slip.secret FROM procuratorate_fleet_slip slip"
+    " WHERE slip.id = service.proc_slip_id)"
+)
+
 
 class FleetMonth(models.Model):
     """The lines of a month, added up from trips, corrections and costs."""
@@ -59,7 +73,7 @@ class FleetMonth(models.Model):
             self.env["fleet.vehicle"]
             .sudo()
             .with_context(active_test=False)
-            .search(
+            .search_fetch(
                 [
                     ("company_id", "=", self.company_id.id),
                     ("proc_state", "in", ("active", "disposed")),
@@ -73,6 +87,7 @@ class FleetMonth(models.Model):
                     ("proc_state", "=", "active"),
                     ("write_off_date", ">=", self.date_from),
                 ],
+                CAR_FIELDS,
                 order="proc_class, license_plate, id",
             )
         )
@@ -125,7 +140,7 @@ class FleetMonth(models.Model):
         return self.env.execute_query(
             SQL(
                 """
-                SELECT service.vehicle_id, COALESCE(slip.secret, FALSE),
+                SELECT service.vehicle_id, COALESCE(%s, FALSE),
                        service.proc_kind, %s,
                        SUM(service.amount)::numeric,
                        SUM(COALESCE(service.proc_litres, 0))::numeric,
@@ -135,13 +150,12 @@ class FleetMonth(models.Model):
                        SUM(CASE WHEN service.proc_reverses_id IS NOT NULL
                            THEN service.amount ELSE 0 END)::numeric
                   FROM fleet_vehicle_log_services service
-                  LEFT JOIN procuratorate_fleet_slip slip
-                         ON slip.id = service.proc_slip_id
                  WHERE service.company_id = %s AND %s
                    AND service.proc_account_date >= %s
                    AND service.proc_account_date < %s
                  GROUP BY 1, 2, 3, 4
                 """,
+                SECRET,
                 running(self.env),
                 self.date_from,
                 self.company_id.id,

@@ -31,7 +31,7 @@ class FleetVehicleLogServices(models.Model):
     )
 
     _proc_account_idx = models.Index(
-        "(company_id, proc_account_date) WHERE proc_kind IS NOT NULL"
+        "(proc_account_date, company_id) WHERE proc_kind IS NOT NULL"
     )
 
     @api.model

@@ -164,7 +164,6 @@ class FleetSlip(models.Model):
     plan_out = fields.Datetime(
         "Out (planned)",
         required=True,
-        index=True,
         default=lambda self: self._default_out(),
     )
     plan_back = fields.Datetime(
@@ -191,7 +190,6 @@ class FleetSlip(models.Model):
         "procuratorate.fleet.driver",
         readonly=True,
         copy=False,
-        index="btree_not_null",
         ondelete="restrict",
     )
     vehicle_name = fields.Char("Car and Plate", readonly=True, copy=False)
@@ -209,6 +207,12 @@ class FleetSlip(models.Model):
         "CHECK (guests >= 0 AND distance_km >= 0)",
         "Persons and kilometres are counted from nought upwards.",
     )
+
+    # what a calendar shows, whether its week lies in the nearer or the farther half
+    _span_idx = models.Index("(company_id, plan_out, plan_back)")
+    _span_back_idx = models.Index("(company_id, plan_back, plan_out)")
+    # what a driver has driven lately, however long he drives
+    _driver_idx = models.Index("(driver_id, plan_back) WHERE driver_id IS NOT NULL")
 
     @api.model
     def _default_out(self):

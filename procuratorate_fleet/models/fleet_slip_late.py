@@ -22,10 +22,13 @@ class FleetSlip(models.Model):
     @api.depends("state", "plan_out", "plan_back")
     def _compute_late(self):
         now = fields.Datetime.now()
+        self.update({"late": False, "urgent": False})
         for slip in self:
             back, out = slip.plan_back, slip.plan_out
-            slip.late = slip.state == "out" and bool(back) and back < now
-            slip.urgent = slip.state == "approved" and bool(out) and out < now + SOON
+            if slip.state == "out" and back and back < now:
+                slip.late = True
+            elif slip.state == "approved" and out and out < now + SOON:
+                slip.urgent = True
 
     @api.model
     def _search_late(self, operator, value):

@@ -35,7 +35,7 @@ class FleetSlip(models.Model):
     )
 
     _month_idx = models.Index(
-        "(company_id, back_at) WHERE state IN ('returned', 'settled', 'published')"
+        "(back_at, company_id) WHERE state IN ('returned', 'settled', 'published')"
     )
 
     def _write_engine(self, vals):

@@ -14,15 +14,9 @@ def running(env):
 
     A fine never does, whatever the rule says.
     """
-    versions = (
-        env["procuratorate.rule.version"]
-        .sudo()
-        .search([("rule_id.code", "=", RUNNING_RULE)])
-        .sorted(lambda version: (not version.company_id, version.date_from))
-    )
     found = [
         SQL("WHEN %s THEN service.proc_kind = ANY(%s)", _holds(each), _kinds(each))
-        for each in versions
+        for each in _versions(env)
     ]
     if not found:
         return SQL("service.proc_kind <> 'fine'")
@@ -30,21 +24,42 @@ def running(env):
     return SQL("(service.proc_kind <> 'fine' AND CASE %s ELSE FALSE END)", cases)
 
 
+def _versions(env):
+    """(first day, last day, company id, type, value), those of a company first."""
+    for name in ("procuratorate.rule", "procuratorate.rule.version"):
+        env[name].flush_model()
+    return env.execute_query(
+        SQL(
+            """
+            SELECT version.date_from, version.date_to, version.company_id,
+                   rule.value_type, version.value
+              FROM procuratorate_rule_version version
+              JOIN procuratorate_rule rule ON rule.id = version.rule_id
+             WHERE rule.code = %s
+             ORDER BY version.company_id NULLS LAST, version.date_from
+            """,
+            RUNNING_RULE,
+        )
+    )
+
+
 def _holds(version):
+    first, last, company, *_value = version
     day = SQL("service.proc_account_date")
-    parts = [SQL("%s >= %s", day, version.date_from)]
-    if version.date_to:
-        parts.append(SQL("%s <= %s", day, version.date_to))
-    if version.company_id:
-        parts.append(SQL("service.company_id = %s", version.company_id.id))
+    parts = [SQL("%s >= %s", day, first)]
+    if last:
+        parts.append(SQL("%s <= %s", day, last))
+    if company:
+        parts.append(SQL("service.company_id = %s", company))
     return SQL(" AND ").join(parts)
 
 
 def _kinds(version):
-    return list(parse_value(version.rule_id.value_type, version.value))
+    *_when, value_type, value = version
+    return list(parse_value(value_type, value))
 
 
-def moves(env, columns, start):
+def moves(env, columns, start, within, length):
     """Rows of (vehicle_id, start, sums) from costs, trips and their corrections.
 
     Each source is added up by itself before they meet: neither contracts nor trips
@@ -52,15 +67,19 @@ def moves(env, columns, start):
 
     :param columns: {kind: name of its column}
     :param start: function of an SQL day, gives the SQL day its period begins with
+    :param within: :class:`Within`, what is asked for
+    :param length: how long a period is
     """
     nothing = SQL(", ").join(SQL("0.0") for _column in [*columns, "running"])
-    parts = [_costs(env, columns, start), _trips(start, nothing)]
+    asked = (within, length)
+    parts = [_costs(env, columns, start, *asked), _trips(start, nothing, *asked)]
     if "procuratorate.fleet.trip_correction" in env:
-        parts.append(_corrections(start, nothing))
+        parts.append(_corrections(start, nothing, *asked))
     return SQL(" UNION ALL ").join(parts)
 
 
-def _costs(env, columns, start):
+def _costs(env, columns, start, within, length):
+    day = SQL("service.proc_account_date")
     return SQL(
         """SELECT service.vehicle_id, %s AS start, 0 AS trips, 0.0 AS km,
                   SUM(COALESCE(service.proc_litres, 0)) AS litres,
@@ -68,37 +87,44 @@ def _costs(env, columns, start):
                   %s,
                   COALESCE(SUM(service.amount) FILTER (WHERE %s), 0) AS running
              FROM fleet_vehicle_log_services service
-            WHERE %s
+            WHERE %s AND %s AND %s
             GROUP BY 1, 2""",
-        start(SQL("service.proc_account_date")),
+        start(day),
         SQL(", ").join(_by_kind(*each) for each in columns.items()),
         running(env),
         STANDING,
+        within.days(day, length),
+        within.of_cars(SQL("service.vehicle_id")),
     )
 
 
-def _trips(start, nothing):
+def _trips(start, nothing, within, length):
     zone = SQL("COALESCE(company.procuratorate_tz, 'Asia/Shanghai')")
     return SQL(
         """SELECT slip.vehicle_id, %s AS start, COUNT(*), SUM(slip.km), 0.0, 0.0, %s
              FROM procuratorate_fleet_slip slip
              JOIN res_company company ON company.id = slip.company_id
-            WHERE slip.state IN %s AND slip.back_at IS NOT NULL
+            WHERE slip.state IN %s AND slip.back_at IS NOT NULL AND %s AND %s
             GROUP BY 1, 2""",
         start(SQL("slip.back_at AT TIME ZONE 'UTC' AT TIME ZONE %s", zone)),
         nothing,
         DRIVEN,
+        within.moments(SQL("slip.back_at"), length),
+        within.of_cars(SQL("slip.vehicle_id")),
     )
 
 
-def _corrections(start, nothing):
+def _corrections(start, nothing, within, length):
     return SQL(
         """SELECT correction.vehicle_id, %s AS start, 0, SUM(correction.km), 0.0, 0.0,
                   %s
              FROM procuratorate_fleet_trip_correction correction
+            WHERE %s AND %s
             GROUP BY 1, 2""",
         start(SQL("correction.date")),
         nothing,
+        within.days(SQL("correction.date"), length),
+        within.of_cars(SQL("correction.vehicle_id")),
     )
 
 

@@ -84,7 +84,7 @@ class TestBoardGrowth(BoardCase):
         return self.env.cr.sql_log_count - before
 
     def fill(self, count, first=0):
-        """That many cars, trips of each, and requests."""
+        """That many cars and drivers, trips of each car, and requests."""
         cars = self.register_cars(
             *[
                 {"license_plate": f"豫S·7{n:03}", "vin_sn": f"W{n:03}"}
@@ -99,6 +99,27 @@ class TestBoardGrowth(BoardCase):
             self.trip("settled", *done, car, **words)
             self.trip("returned", *done, car, **words)
             self.request(start, end, **words)
+        self.add_more_drivers(count, first)
+
+    def add_more_drivers(self, count, first):
+        people = self.env["hr.employee"].create(
+            [
+                {"name": f"Driver {n}", "company_id": self.company.id}
+                for n in range(first, first + count)
+            ]
+        )
+        self.env["procuratorate.fleet.driver"].create(
+            [
+                {
+                    "company_id": self.company.id,
+                    "employee_id": person.id,
+                    "licence_class_ids": self.d1.licence_class_ids.ids,
+                    "first_issue": "2010-01-01",
+                    "valid_to": "2030-01-01",
+                }
+                for person in people
+            ]
+        )
 
     def test_queries_do_not_grow(self):
         self.fill(2)

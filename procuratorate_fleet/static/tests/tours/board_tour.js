@@ -8,6 +8,19 @@ function fits() {
     }
 }
 
+/** A request drawn upon a row by hand, as a browser tells it. */
+function draw(request, row) {
+    const dataTransfer = new DataTransfer();
+    const tell = (selector, type) =>
+        document.querySelector(selector).dispatchEvent(
+            new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer })
+        );
+    tell(request, "dragstart");
+    tell(row, "dragover");
+    tell(row, "drop");
+    tell(request, "dragend");
+}
+
 /** From a request to the dialog, with the car that was touched. */
 function assign(row) {
     return [
@@ -58,6 +71,21 @@ registry.category("web_tour.tours").add("fleet_board", {
                 run: "click",
             },
         ]),
+        {
+            content: "Draw a request upon a driver",
+            trigger: ".o_fleet_board_driver[data-state=free]",
+            run: () =>
+                draw(
+                    ".o_fleet_board_request.o_late",
+                    ".o_fleet_board_driver[data-state=free]"
+                ),
+        },
+        {
+            content: "The dialog has the driver",
+            trigger: ".modal .o_field_widget[name=driver_name]:contains(bailiff)",
+        },
+        { content: "Close it", trigger: ".modal .btn-close", run: "click" },
+        { content: "The day again", trigger: "body:not(:has(.modal)) .o_fleet_board" },
         { content: "Tomorrow", trigger: ".o_fleet_board_after", run: "click" },
         {
             content: "Nothing waits",

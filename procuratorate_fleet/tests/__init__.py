@@ -92,3 +92,6 @@ from . import test_board_avail
 from . import test_board_screen
 from . import test_board_secret
 from . import test_slip_print
+
+# Tours in Chinese
+from . import test_tour_trip

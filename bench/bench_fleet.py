@@ -96,10 +96,10 @@ class Services(Vehicles):
         multiply(self.env.cr, table, service.id, rows, columns)
         self.env.invalidate_all()
 
-    def page(self, limit=PAGE):
+    def page(self):
         """What the client asks for when the list of services opens."""
         self.env.invalidate_all()
-        return listed(*self.view, limit)
+        return listed(*self.view)
 
 
 class Trips(FullFleet):
@@ -149,7 +149,7 @@ class Trips(FullFleet):
         self.env.invalidate_all()
         Account, domain, names = self.account_view
         domain = [*domain, ("start", "=", MONTH[0])]
-        return listed(Account, domain, names, CARS)
+        return listed(Account, domain, names, 200, CARS)
 
     def lines(self):
         """The lines of the month that is to be published."""
@@ -185,7 +185,7 @@ def asked(Model, action, kind="list"):
     return Model.with_context(**context), domain, names
 
 
-def listed(Model, domain, names, limit=PAGE):
+def listed(Model, domain, names, limit=PAGE, rows=PAGE):
     """The first page of a list, as the web client asks for it."""
     specification = {}
     for name, node in names.items():
@@ -195,7 +195,7 @@ def listed(Model, domain, names, limit=PAGE):
             shown = {} if hidden else {"display_name": {}}
             specification[name] = {"fields": shown}
     found = Model.web_search_read(domain, specification, limit=limit, count_limit=10001)
-    assert len(found["records"]) == limit, len(found["records"])
+    assert len(found["records"]) == rows, len(found["records"])
     return found
 
 
@@ -236,7 +236,7 @@ def month_report(bench):
     return _measured(bench)["lines"]
 
 
-@figure("fleet.month_account", bar=3)
+@figure("fleet.month_account")
 def month_account(bench):
     """The accounts of a hundred cars in a month, by the same sums in SQL."""
     return _measured(bench)["account"]
@@ -269,8 +269,8 @@ def _all(bench, many, few, plain):
     return {
         "list": bench.paired(many.page, plain.page, n=30),
         "calendar": bench.paired(many.calendar, plain.page, n=30),
-        "lines": bench.paired(many.lines, many.sums, n=15),
-        "account": bench.paired(many.account, lambda: many.sums(OF_CARS), n=15),
+        "lines": bench.paired(many.lines, many.sums, n=30),
+        "account": bench.paired(many.account, lambda: many.sums(OF_CARS), n=30),
         "assign": bench.paired(assign, n=9, warm=2, before_ours=many.next_trip),
         "growth": bench.paired(
             many.whole,

@@ -2,6 +2,8 @@ from odoo import api, models
 
 #: what is shown of the plate of a secret car
 SHOWN, HIDDEN = 2, "****"
+#: what is read to call a car by its name
+NAMED_BY = ("name", "license_plate", "company_id", "proc_state", "proc_secret")
 
 
 class FleetVehicle(models.Model):
@@ -16,6 +18,8 @@ class FleetVehicle(models.Model):
 
         Lists ask for the names of records as the system, on somebody's behalf.
         """
+        # many cars have a name in a list, and nothing else of them is asked there
+        self.sudo().fetch(NAMED_BY)
         super()._compute_display_name()
         secret = self.sudo().filtered("proc_secret")._proc_official()
         if not secret:

@@ -75,6 +75,7 @@ from . import test_attack_seal
 
 # Month, year
 from . import test_account
+from . import test_account_within
 from . import test_attack_month_rpc
 from . import test_month
 from . import test_month_due

@@ -93,7 +93,7 @@ def _start(operator, value):
 
 
 def _year(operator, value):
-    years = [int(year) for year in _all_of(operator, value, str) if year.isdigit()]
+    years = [int(year) for year in _all_of(operator, value, str) if year.isdecimal()]
     if not years or len(years) < len(value) or not 1 <= min(years) <= max(years) < 9999:
         return None
     return Within(date(min(years), 1, 1), date(max(years), 12, 31))

@@ -95,4 +95,5 @@ from . import test_board_secret
 from . import test_slip_print
 
 # Tours in Chinese
+from . import test_tour_seal
 from . import test_tour_trip

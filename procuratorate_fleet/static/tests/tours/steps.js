@@ -23,6 +23,7 @@ export const NAMES = {
     bailiff: "刘强",
     stale: "钱立",
     guard: "马福来",
+    duty: "曹阳",
     car: "A001",
     van: "0202警",
     coach: "C003",
@@ -120,4 +121,15 @@ export const takeIn = (plate, value, km) => [
     read(".o_fleet_gate_step:enabled", "确认回场"),
     click(".o_fleet_gate_step:enabled"),
     read(".o_fleet_gate_title", `已回场：${km} 公里`),
+];
+
+// What is refused ------------------------------------------------------------------
+
+/** Refused from within a window, which stays open behind the words. */
+export const refusedInWindow = (verb, ...words) => [
+    ...["依据：", "缺少：", "由谁处理：", ...words].map((word) =>
+        read(".modal .modal-body", word)
+    ),
+    click(".modal-footer button.btn-primary"),
+    see(`.modal-footer button[name=${verb}]`),
 ];

@@ -56,6 +56,7 @@ class FleetTourCase(HttpCase, RoadCase):
         )
         for login, user in cls.users.items():
             user.write({"lang": "zh_CN", "name": PEOPLE.get(login, user.name)})
+        cls.model.brand_id.name, cls.model.name = "红旗", "H5"
         cls.company.currency_id = cls.env.ref("base.CNY")
         cls.env.flush_all()
 

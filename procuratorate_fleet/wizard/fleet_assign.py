@@ -51,7 +51,8 @@ class FleetAssign(models.TransientModel):
         for wizard in self:
             slip = wizard.slip_id
             start, end = slip._moment(slip.plan_out), slip._moment(slip.plan_back)
-            parts = (slip.destination, f"{start} – {end}", str(slip.persons))
+            persons = self.env._("%s persons", slip.persons)
+            parts = (slip.destination, f"{start} – {end}", persons)
             wizard.summary = " · ".join(filter(None, parts))
 
     @api.depends("vehicle_id", "driver_id")

@@ -125,11 +125,11 @@ export const takeIn = (plate, value, km) => [
 
 // What is refused ------------------------------------------------------------------
 
+const REFUSAL = ".o_procuratorate_refusal";
+
 /** Refused from within a window, which stays open behind the words. */
 export const refusedInWindow = (verb, ...words) => [
-    ...["依据：", "缺少：", "由谁处理：", ...words].map((word) =>
-        read(".modal .modal-body", word)
-    ),
-    click(".modal-footer button.btn-primary"),
-    see(`.modal-footer button[name=${verb}]`),
+    ...["缺少：", "由谁处理：", ...words].map((word) => read(REFUSAL, word)),
+    click(`${REFUSAL} .modal-footer button`),
+    see(`body:not(:has(${REFUSAL})) .modal-footer button[name=${verb}]`),
 ];

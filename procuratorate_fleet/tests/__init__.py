@@ -75,7 +75,6 @@ from . import test_attack_seal
 
 # Month, year
 from . import test_account
-from . import test_account_within
 from . import test_attack_month_rpc
 from . import test_month
 from . import test_month_due
@@ -95,5 +94,7 @@ from . import test_board_secret
 from . import test_slip_print
 
 # Tours in Chinese
+from . import test_tour_month
 from . import test_tour_seal
 from . import test_tour_trip
+from . import test_tour_van

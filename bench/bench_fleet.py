@@ -78,6 +78,7 @@ class Services(Vehicles):
             [{"name": f"Driver {number}"} for number in range(CARS)]
         )
         Service = self.env["fleet.vehicle.log.services"].with_user(self.user)
+        Service = Service.with_context(lang="en_US", tz="Asia/Shanghai")
         self.view = asked(Service, "fleet.fleet_vehicle_log_services_action")
 
     def fill(self, rows):
@@ -109,6 +110,10 @@ class Trips(FullFleet):
         super().__init__(env)
         self.fill(trips)
         self.turn = iter(FREE)
+        Month = self.env["procuratorate.fleet.month"].sudo()
+        self.closing = Month.search(
+            [("date_from", "=", MONTH[0]), ("company_id", "=", self.company.id)]
+        )
         Slip = self.as_("dispatcher", self.env[SLIP])
         Account = self.as_("fleet_clerk", self.env[ACCOUNT])
         action = "procuratorate_fleet.fleet_slip_action"
@@ -154,9 +159,7 @@ class Trips(FullFleet):
     def lines(self):
         """The lines of the month that is to be published."""
         self.env.invalidate_all()
-        Month = self.env["procuratorate.fleet.month"].sudo()
-        month = Month.search([("date_from", "=", MONTH[0])])
-        found = month._line_vals()
+        found = self.closing._line_vals()
         assert len(found) > CARS, len(found)
         return found
 

@@ -132,6 +132,7 @@ class FullFleet(Fleet):
         return put
 
     def loosen(self):
+        self.env.cr.execute("SET CONSTRAINTS ALL IMMEDIATE")
         for table, columns in CIRCLE.items():
             for column in columns:
                 self.env.cr.execute(
@@ -142,6 +143,7 @@ class FullFleet(Fleet):
                         SQL.identifier(f"{table}_{column}_fkey"),
                     )
                 )
+        self.env.cr.execute("SET CONSTRAINTS ALL DEFERRED")
 
     def base(self, table, count):
         """The id before those of the ``count`` rows that come next, kept for them."""

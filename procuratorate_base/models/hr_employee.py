@@ -78,8 +78,11 @@ class HrEmployee(models.Model):
         """
         company = company or self.env.company
         user = self.env.user.sudo()
-        employee = self.sudo().search(
-            [("user_id", "=", user.id), ("company_id", "=", company.id)], limit=1
+        # the name goes on record with nearly every act; nothing else may be asked
+        employee = self.sudo().search_fetch(
+            [("user_id", "=", user.id), ("company_id", "=", company.id)],
+            ("name", "user_id", "company_id"),
+            limit=1,
         )
         if not employee:
             other = user.procuratorate_employee_id

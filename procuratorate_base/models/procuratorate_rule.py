@@ -103,6 +103,27 @@ class ProcuratorateRule(models.Model):
         return rows[0] if rows else False
 
     @api.model
+    @tools.ormcache("code")
+    def _every(self, code):
+        """(first day, last day, company id, type, value) of every version, those of
+        a company first; kept and emptied as ``_lookup``."""
+        self.sudo().flush_model(["code", "value_type"])
+        self.env["procuratorate.rule.version"].sudo().flush_model()
+        return self.env.execute_query(
+            SQL(
+                """
+                SELECT version.date_from, version.date_to, version.company_id,
+                       rule.value_type, version.value
+                  FROM procuratorate_rule_version AS version
+                  JOIN procuratorate_rule AS rule ON rule.id = version.rule_id
+                 WHERE rule.code = %s
+                 ORDER BY version.company_id NULLS LAST, version.date_from
+                """,
+                code,
+            )
+        )
+
+    @api.model
     def _terms(self, code, date, company):
         """What a clock copies of the version in force, typed and in the user's
         language: version_id, value, unit, basis and name."""

@@ -16,31 +16,12 @@ def running(env):
     """
     found = [
         SQL("WHEN %s THEN service.proc_kind = ANY(%s)", _holds(each), _kinds(each))
-        for each in _versions(env)
+        for each in env["procuratorate.rule"]._every(RUNNING_RULE)
     ]
     if not found:
         return SQL("service.proc_kind <> 'fine'")
     cases = SQL(" ").join(found)
     return SQL("(service.proc_kind <> 'fine' AND CASE %s ELSE FALSE END)", cases)
-
-
-def _versions(env):
-    """(first day, last day, company id, type, value), those of a company first."""
-    for name in ("procuratorate.rule", "procuratorate.rule.version"):
-        env[name].flush_model()
-    return env.execute_query(
-        SQL(
-            """
-            SELECT version.date_from, version.date_to, version.company_id,
-                   rule.value_type, version.value
-              FROM procuratorate_rule_version version
-              JOIN procuratorate_rule rule ON rule.id = version.rule_id
-             WHERE rule.code = %s
-             ORDER BY version.company_id NULLS LAST, version.date_from
-            """,
-            RUNNING_RULE,
-        )
-    )
 
 
 def _holds(version):

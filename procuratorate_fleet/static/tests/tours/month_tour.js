@@ -74,13 +74,15 @@ add("publish", () => [
     noButton("action_approval_dialog"),
 ]);
 
-/** Everybody reads it; of the trip it says where and how far. */
+/** Everybody reads it; of case work it says how far, and not where. */
 add("read", () => [
     ...openMonth(),
     state("published"),
     ...numbers(),
     tab("trips"),
     read(`${field("trip_ids")} .o_data_row`, NAMES.car),
+    read(`${field("trip_ids")} .o_data_row`, "办案"),
+    see(".o_form_view:not(:contains(Luoshan))"),
 ]);
 
 /** Nothing of it changes any more, not even a remark upon a cost. */

@@ -74,6 +74,8 @@ add("put_on", () => [
     ...openMenu("seal", "seal_batches"),
     ...openRow(HOLIDAY),
     read(`${row(NAMES.car)} td[name=key_holder_id]`, NAMES.guard),
+    // what was announced neither grows nor shrinks
+    see(`${field("line_ids")}:not(:has(.o_list_record_remove, .o_field_x2many_list_row_add))`),
     ...putOn(NAMES.car, "QH-0101"),
     ...putOn(NAMES.van, "QH-0102"),
     see(".o_form_view:not(:contains(待登记封条编号和照片))"),

@@ -2,6 +2,7 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
+from odoo.addons.procuratorate_base.tools.said import said
 from odoo.exceptions import AccessError
 
 from ..tools.count_kinds import REPORTED_AS
@@ -23,7 +24,7 @@ class ArmoryCountLine(models.Model):
             count.check_access("read")
             actor = count._explainer()
             line._check_open()
-            text, document = (text or "").strip(), (document or "").strip()
+            text, document = said(text), said(document)
             if not text or not document:
                 raise line._refuse_explanation(
                     line.env._("the words, and the document that shows it")

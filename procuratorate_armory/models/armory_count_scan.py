@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
+from odoo.addons.procuratorate_base.tools.said import said
 from odoo.exceptions import AccessError
 
 from ..tools.kinds import AMMO, GUN
@@ -140,7 +141,7 @@ class ArmoryCount(models.Model):
             for scan in Scan.sudo().search([("count_id", "=", self.id)])
         }
         rows = {}
-        for line in filter(number_key, (numbers or "").splitlines()):
+        for line in filter(number_key, said(numbers).splitlines()):
             key = (kind, Scan._key_as_read(kind, line, self), bool(dud))
             if key not in known:
                 rows[key] = {

@@ -1,6 +1,7 @@
 import unicodedata
 
 from odoo import api, models
+from odoo.addons.procuratorate_base.tools.said import said
 from odoo.fields import Domain
 
 from ..tools.kinds import AMMO, GUN
@@ -169,7 +170,7 @@ class ArmoryCounter(models.AbstractModel):
 
 def _plain(text):
     """Half-width, without spaces at its ends; full-width digits are digits."""
-    return " ".join(unicodedata.normalize("NFKC", text or "").split())
+    return " ".join(unicodedata.normalize("NFKC", said(text)).split())
 
 
 def _literal(text):

@@ -1,5 +1,6 @@
 from odoo import fields, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
+from odoo.addons.procuratorate_base.tools.said import said
 
 ANSWERING = (
     "procuratorate_armory.post_armory_head",
@@ -42,7 +43,7 @@ class ArmoryIncident(models.Model):
             doc = incident.sudo()._locked()
             incident._expect("open", "answered")
             doc._refuse_concerned(actor)
-            words = [(each or "").strip() for each in (finding, responsible, measures)]
+            words = [said(each) for each in (finding, responsible, measures)]
             incident._check_answer(result, words)
             doc._write_answer(actor, result, *words)
         return True

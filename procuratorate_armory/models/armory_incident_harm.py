@@ -1,5 +1,6 @@
 from odoo import fields, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
+from odoo.addons.procuratorate_base.tools.said import said
 
 CHIEF = "procuratorate_base.post_chief"
 
@@ -82,7 +83,7 @@ class ArmoryIncident(models.Model):
                 fields.Datetime.to_datetime(told_at) or fields.Datetime.now()
             )
             incident.sudo()._write_engine(
-                {"higher_name": text.strip(), "higher_at": moment}
+                {"higher_name": said(text), "higher_at": moment}
             )
         return True
 

@@ -2,6 +2,7 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
+from odoo.addons.procuratorate_base.tools.said import said
 
 #: who may tell public security and put the number on record
 ACTING = (
@@ -73,8 +74,8 @@ class ArmoryIncident(models.Model):
             actor = incident._actor_of(*ACTING)
             doc = incident.sudo()._locked()
             moment = fields.Datetime.to_datetime(reported_at) or fields.Datetime.now()
+            number, organ = said(number), said(organ)
             doc._check_police(number, organ, moment)
-            number, organ = number.strip(), organ.strip()
             doc._add_step("police", organ, number, moment, actor)
             doc._put_on_record(
                 "armory.incident.police",
@@ -104,7 +105,7 @@ class ArmoryIncident(models.Model):
         self._refuse_closed()
         if self.police_number:
             missing = _("a new number; %s is on record already", self.police_number)
-        elif not (number or "").strip() or not (organ or "").strip():
+        elif not number or not organ:
             missing = _("the number of the report, and the organ that gave it")
         elif not self.discovered_at <= moment <= fields.Datetime.now():
             missing = _("a moment between the discovery and now")

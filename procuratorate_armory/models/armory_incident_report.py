@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
+from odoo.addons.procuratorate_base.tools.said import said
 
 from ..tools.incident_kinds import KINDS
 
@@ -38,7 +39,7 @@ class ArmoryIncident(models.Model):
         head = self.env.ref(TOLD[0])._holders_or_above(company)[:1]
         vals = {
             "kind": kind,
-            "text": text.strip(),
+            "text": said(text),
             "place": facts.get("place"),
             "rounds": rounds,
             "company_id": company.id,
@@ -72,7 +73,7 @@ class ArmoryIncident(models.Model):
     @api.model
     def _check_report(self, kind, text, discovered, now):
         _ = self.env._
-        if kind not in KINDS or not (text or "").strip():
+        if kind not in KINDS or not said(text):
             raise refusal(
                 self.env,
                 _("An incident is not reported without saying what happened."),

@@ -31,7 +31,7 @@ class ArmoryIssue(models.Model):
         sheet = sheet.sudo()
         sheet._lock_sheet()
         sheet._check_free()
-        sheet._need_reason(reason)
+        reason = sheet._need_reason(reason)
         doc._check_paper_time(moment, reason)
         doc.out_request_id._cancel()
         doc._write_engine(
@@ -40,7 +40,7 @@ class ArmoryIssue(models.Model):
                 "out_request_id": False,
                 "sheet_id": sheet.id,
                 "paper_at": moment,
-                "paper_reason": reason.strip(),
+                "paper_reason": reason,
             }
         )
 

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.addons.procuratorate_base.tools.said import said
 
 from ..tools.occurrence import check_occurrence
 
@@ -152,8 +153,8 @@ class ArmorySheet(models.Model):
         )
 
     def _need_reason(self, reason):
-        if (reason or "").strip():
-            return reason.strip()
+        if said(reason):
+            return said(reason)
         _ = self.env._
         raise self._refuse_act(
             _("Sheet %s is not entered without a reason.", self.name),
@@ -177,7 +178,7 @@ class ArmorySheet(models.Model):
         self._write_engine(
             {
                 "state": state,
-                "reason": reason.strip(),
+                "reason": reason,
                 "recorded_at": fields.Datetime.now(),
                 "recorded_by_id": keeper.id,
                 **vals,

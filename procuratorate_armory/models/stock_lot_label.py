@@ -2,6 +2,7 @@ from difflib import get_close_matches
 
 from odoo import api, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
+from odoo.addons.procuratorate_base.tools.said import said
 
 from ..tools.kinds import AMMO
 from ..tools.lot_key import lot_key
@@ -87,7 +88,7 @@ class StockLot(models.Model):
             )
         return refusal(
             self.env,
-            _("No lot of rounds is called “%s”.", (text or "").strip() or "–"),
+            _("No lot of rounds is called “%s”.", said(text) or "–"),
             basis=_("Rounds are counted lot by lot, by the label on their box."),
             missing=missing,
             cure=_(

@@ -126,6 +126,22 @@ class TestAttackIncident(IncidentCase):
             with self.refused(""):
                 call()
 
+    def test_what_is_no_text_is_no_word(self):
+        """Over RPC anything may come instead of what was to be said."""
+        incident = self.as_("warden", self.report())
+        for odd in (None, 7, ["GA-1"], {"text": "x"}, "  "):
+            for call in (
+                lambda odd=odd: incident.action_police(odd, "Police"),
+                lambda odd=odd: incident.action_police("GA-1", odd),
+                lambda odd=odd: incident.action_answer("lost", odd, "b", "c"),
+                lambda odd=odd: incident.action_note(odd),
+                lambda odd=odd: self.env[INCIDENT]._report("loss", self.gun, odd),
+            ):
+                with self.subTest(odd=odd), self.refused(""):
+                    call()
+        self.assertFalse(self.env["stock.lot"]._armory_by_label(7, self.company))
+        self.assertFalse(self.env["stock.lot"]._armory_by_label([], self.company))
+
     def test_a_server_action_of_another_login_decides_nothing(self):
         """The scheduled job is nobody's own act."""
         from odoo.addons.procuratorate_approval.tools.channel import scheduled_job

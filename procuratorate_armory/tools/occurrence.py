@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from odoo import fields
 from odoo.addons.procuratorate_base.tools.refusal import refusal
+from odoo.addons.procuratorate_base.tools.said import said
 
 
 def check_occurrence(env, company, occurred_at, reason=None, previous=None):
@@ -27,7 +28,7 @@ def check_occurrence(env, company, occurred_at, reason=None, previous=None):
     if previous and moment < previous:
         raise _refuse_order(env, company, moment, previous)
     late = now - moment > timedelta(minutes=int(minutes))
-    if late and not (reason or "").strip():
+    if late and not said(reason):
         raise _refuse_late(env, company, moment, version)
     return moment, late
 

@@ -2,5 +2,8 @@
 
 
 def said(text):
-    """These words without blanks around them; nothing when it is no text."""
-    return text.strip() if isinstance(text, str) else ""
+    """These words without blanks around them; nothing when it is no text.
+
+    A NUL, which the database takes for no sign, is left out.
+    """
+    return text.replace("\x00", "").strip() if isinstance(text, str) else ""

@@ -1,5 +1,6 @@
 from odoo import fields, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
+from odoo.addons.procuratorate_base.tools.said import said
 from odoo.exceptions import AccessError
 
 
@@ -126,7 +127,8 @@ class ProcuratorateAcceptance(models.Model):
     def _reject(self, reason):
         self.env["procuratorate.approval.case"]._check_channel()
         signer = self._check_may_sign()
-        if not (reason or "").strip():
+        reason = said(reason)
+        if not reason:
             raise refusal(
                 self.env,
                 self.env._("Goods cannot be rejected without a word."),

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.addons.procuratorate_base.tools.numbering import next_number
 from odoo.addons.procuratorate_base.tools.refusal import refusal
+from odoo.addons.procuratorate_base.tools.said import said
 from odoo.exceptions import AccessError
 
 LIVE = ("open", "approved", "deferred")
@@ -305,6 +306,7 @@ class ProcuratoratePurchaseRequest(models.Model):
 
     def action_cancel(self, reason=None):
         """Drop the need: allowed while nothing is ordered."""
+        reason = said(reason) or False
         for request in self:
             request.check_access("write")
             request._check_cancel()

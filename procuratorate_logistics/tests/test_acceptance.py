@@ -120,7 +120,10 @@ class TestAcceptance(PurchaseCase):
     def test_rejected_goods_stay_out(self):
         order = self.order()
         acceptance = self.open_acceptance(order)
-        self.assertRefused(lambda: self.as_("witness", acceptance).action_reject())
+        for odd in (None, "  ", 7, ["Broken"]):
+            self.assertRefused(
+                lambda odd=odd: self.as_("witness", acceptance).action_reject(odd)
+            )
         self.as_("witness", acceptance).action_reject("Broken screens")
         self.assertEqual(acceptance.state, "rejected")
         self.assertRefused(lambda: self.receive(order), "accepted")

@@ -3,6 +3,7 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
+from odoo.addons.procuratorate_base.tools.said import said
 from odoo.addons.procuratorate_ledger.tools.pen import take_pen
 from odoo.fields import Command, Domain
 
@@ -161,6 +162,7 @@ class SeizedBreakglass(models.Model):
         return True
 
     def _end(self, text):
+        text = said(text)
         self._approval_write(
             {"ended_at": fields.Datetime.now(), "end_reason": text or False}
         )

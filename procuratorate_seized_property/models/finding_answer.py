@@ -1,5 +1,6 @@
 from odoo import fields, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
+from odoo.addons.procuratorate_base.tools.said import said
 from odoo.exceptions import AccessError
 
 from .finding import _PEN
@@ -34,7 +35,7 @@ class SeizedFinding(models.Model):
         return True
 
     def _explain(self, actor, text):
-        text = (text or "").strip()
+        text = said(text)
         if not text:
             raise self._refuse_silence()
         self.sudo()._sealed_write(
@@ -84,7 +85,10 @@ class SeizedFinding(models.Model):
         for finding in self:
             finding._seal_answer(
                 "seized.finding.closed",
-                {"notice": notice.name if notice else None, "remark": text or None},
+                {
+                    "notice": notice.name if notice else None,
+                    "remark": said(text) or None,
+                },
                 _PEN,
             )
 

@@ -1,5 +1,6 @@
 from odoo import fields, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
+from odoo.addons.procuratorate_base.tools.said import said
 from odoo.exceptions import AccessError
 
 from .notice import BASE, ISSUERS
@@ -73,7 +74,7 @@ class SeizedNotice(models.Model):
             notice.check_access("read")
             notice._expect("replied")
             notice._actor_of(*ISSUERS)
-            notice._conclude(text or self.env._("Answer accepted"))
+            notice._conclude(said(text) or self.env._("Answer accepted"))
             notice.finding_ids._close(notice)
         return True
 

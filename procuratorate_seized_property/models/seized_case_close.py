@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
+from odoo.addons.procuratorate_base.tools.said import said
 from odoo.tools import SQL
 
 from ..tools.event_seal import CLOSED, CLOSING, REOPENED, seal_fact, sealed_facts
@@ -158,16 +159,17 @@ class ProcuratorateCase(models.Model):
         people |= head._holders(case.company_id, case.department_id).sudo()
         if not acting._meets(people):
             raise case._seized_refuse_closer()
-        if not (reason or "").strip():
+        reason = said(reason)
+        if not reason:
             raise case._seized_refuse_shut(case._seized_left())
         content = {
             "case": case.number,
-            "reason": reason.strip(),
+            "reason": reason,
             "left": sorted(case._seized_left()),
             "items": case._seized_undisposed().mapped("name"),
         }
         seal_fact(case, CLOSING, content)
-        case._seized_write_engine({"seized_close_reason": reason.strip()})
+        case._seized_write_engine({"seized_close_reason": reason})
 
     def _seized_seal_state(self, before):
         """Closing and reopening are entered in the register."""

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
+from odoo.addons.procuratorate_base.tools.said import said
 from odoo.exceptions import AccessError
 
 
@@ -37,13 +38,13 @@ class SeizedCountScan(models.Model):
     def create(self, vals_list):
         """A code is what stands on the label, without blanks around it."""
         return super().create(
-            [{**vals, "code": _clean(vals.get("code"))} for vals in vals_list]
+            [{**vals, "code": said(vals.get("code"))} for vals in vals_list]
         )
 
     def write(self, vals):
         """A slip of the pen is corrected while the count goes on."""
         if "code" in vals:
-            vals = {**vals, "code": _clean(vals["code"])}
+            vals = {**vals, "code": said(vals["code"])}
         return super().write(vals)
 
     def _refuse_change(self, vals):
@@ -77,7 +78,7 @@ class SeizedCount(models.Model):
         known = set(Scan.search([("count_id", "=", self.id)]).mapped("code"))
         rows = {}
         for row in _rows(codes):
-            code = _clean(row.get("code"))
+            code = said(row.get("code"))
             if code and code not in known:
                 rows[code] = {**_allowed(row), "code": code, "count_id": self.id}
         Scan.create(list(rows.values()))
@@ -108,14 +109,10 @@ class SeizedCount(models.Model):
         )
 
 
-def _clean(code):
-    return (code or "").strip()
-
-
 def _rows(codes):
-    if isinstance(codes, str):
-        return [{"code": line} for line in codes.splitlines()]
-    return [{"code": row} if isinstance(row, str) else row for row in codes]
+    if not isinstance(codes, (list, tuple)):
+        return [{"code": line} for line in said(codes).splitlines()]
+    return [row if isinstance(row, dict) else {"code": row} for row in codes]
 
 
 def _allowed(row):

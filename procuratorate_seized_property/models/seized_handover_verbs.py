@@ -1,5 +1,6 @@
 from odoo import fields, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
+from odoo.addons.procuratorate_base.tools.said import said
 from odoo.tools import plaintext2html
 
 from .seized_handover_rows import OWED
@@ -106,8 +107,8 @@ class SeizedHandover(models.Model):
         if not wrong:
             raise self._refuse_groundless()
         text = "\n".join(check._wrong_text() for check in wrong)
-        if reason:
-            text = f"{reason}\n{text}"
+        if said(reason):
+            text = f"{said(reason)}\n{text}"
         self._write_engine(
             {
                 "state": "rejected",

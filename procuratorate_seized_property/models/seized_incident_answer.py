@@ -1,5 +1,6 @@
 from odoo import fields, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
+from odoo.addons.procuratorate_base.tools.said import said
 from odoo.addons.procuratorate_ledger.tools.pen import take_pen
 
 from ..tools.item_states import is_allowed
@@ -60,12 +61,12 @@ class SeizedIncident(models.Model):
             incident.sudo()._sealed_write(
                 {
                     "state": "explained",
-                    "explanation": text.strip(),
+                    "explanation": said(text),
                     "explained_by_id": person.id,
                     "explained_at": fields.Datetime.now(),
                 }
             )
-            incident._seal("seized.incident.explained", {"explanation": text.strip()})
+            incident._seal("seized.incident.explained", {"explanation": said(text)})
         return True
 
     def _own_act(self):
@@ -82,7 +83,7 @@ class SeizedIncident(models.Model):
             )
 
     def _check_words(self, text, what):
-        if not (text or "").strip():
+        if not said(text):
             raise refusal(
                 self.env,
                 self.env._("%(name)s cannot be %(what)s.", name=self.name, what=what),
@@ -101,7 +102,7 @@ class SeizedIncident(models.Model):
             incident._check_closer(person)
             incident._check_outcome(outcome)
             incident._check_words(text, self.env._("closed"))
-            incident.sudo()._conclude(outcome, text.strip(), person)
+            incident.sudo()._conclude(outcome, said(text), person)
         return True
 
     def _check_closer(self, person):

@@ -133,6 +133,21 @@ class TestAttackCountRpc(CountCase, RpcCase):
         )
         self.assert_refused(answer)
 
+    def test_what_is_no_code_enters_nothing(self):
+        """Anything may come instead of a text."""
+        self.login("outsider")
+        model, ids = "procuratorate.seized.count", self.count.ids
+        for odd in (None, 7, [7], [None], [["x"]], [{"code": 7}], {"a": 1}, "\n \n"):
+            with self.subTest(odd=odd):
+                answer = self.call(model, "action_enter", ids, odd)
+                self.assertEqual(answer["result"], 0)
+        for odd in (None, 7, ["x"], {}):
+            answer = self.call("stock.lot", "seized_find", odd)
+            self.assertNotIn("Traceback", str(answer.get("error", {}).get("message")))
+            self.assertFalse(
+                self.as_("custodian", self.env["stock.lot"]).seized_find(odd)
+            )
+
     def test_a_counter_enters_and_finishes(self):
         self.login("outsider")
         model, ids = "procuratorate.seized.count", self.count.ids

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
+from odoo.addons.procuratorate_base.tools.said import said
 
 
 class ProcuratorateSeizedScan(models.TransientModel):
@@ -34,7 +35,7 @@ class StockLot(models.Model):
     def seized_find(self, code):
         """The cards that a scanned or typed code leads to; the exact one first."""
         self.check_access("read")
-        code = (code or "").strip()
+        code = said(code)
         if not code:
             return self.browse()
         cards = [("seized_state", "!=", False)]

@@ -6,11 +6,12 @@ from reportlab.graphics.barcode.qr import QrCodeWidget
 
 from odoo import api, fields, models
 from odoo.addons.base.models import ir_actions_report as base_report
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
 from odoo.tools import format_date, get_lang
 
 from ..tools import chromium, form_html, pdf_join
 from ..tools.capitals import rmb_capitals
+from ..tools.refusal import refusal
 
 _logger = logging.getLogger(__name__)
 
@@ -39,6 +40,8 @@ class IrActionsReport(models.Model):
         be somebody who may read its document.
         """
         form = self._procuratorate_is_form(report)
+        if form:
+            self._procuratorate_check_groups(report)
         if docids and (form or report.report_name.startswith("procuratorate_")):
             self.env[report.model].browse(docids).check_access("read")
         values = super()._get_rendering_context(report, docids, data)
@@ -93,6 +96,21 @@ class IrActionsReport(models.Model):
             for xmlid in FORM_PAPERS
         }
         return report.sudo().paperformat_id.id in papers - {False, None}
+
+    @api.model
+    def _procuratorate_check_groups(self, report):
+        """Whom a form is not offered to gets it by its address neither."""
+        groups = report.sudo().group_ids
+        if self.env.su or not groups or groups & self.env.user.all_group_ids:
+            return
+        _ = self.env._
+        raise refusal(
+            self.env,
+            _("“%s” was not printed.", report.sudo().name),
+            missing=_("one of the groups: %s", ", ".join(groups.mapped("full_name"))),
+            cure=_("whoever belongs to one of them"),
+            error=AccessError,
+        )
 
     @api.model
     def _procuratorate_chromium(self):

@@ -33,12 +33,7 @@ class FleetVehicleLogServices(models.Model):
             [("company_id", "in", companies.ids), ("proc_fuel_card", "!=", False)],
             ["proc_fuel_card", "license_plate", "proc_secret"],
         )
-        return {
-            card_key(car.proc_fuel_card): car._proc_name()
-            if car.proc_secret
-            else car.license_plate
-            for car in cars
-        }
+        return {card_key(car.proc_fuel_card): car._proc_plate() for car in cars}
 
     @api.model
     def _proc_f7(self, each, batch, context):
@@ -52,7 +47,7 @@ class FleetVehicleLogServices(models.Model):
             "code": "F7",
             "severity": "serious",
             "rule": _("One car, one fuel card"),
-            "expected": _("the card of %s", each.car.license_plate),
+            "expected": _("the card of %s", each.car._proc_plate()),
             "found": _("%(card)s, the card of %(other)s", card=used, other=other)
             if other
             else _("%s, the card of no car", used),

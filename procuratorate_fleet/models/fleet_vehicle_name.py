@@ -28,11 +28,15 @@ class FleetVehicle(models.Model):
         for car in self.browse((asking - asking._filtered_access("read")).ids):
             car.display_name = car._proc_name()
 
+    def _proc_plate(self):
+        """The plate, as everybody may read it: of a secret car not the whole."""
+        car = self.sudo()
+        plate = car.license_plate or ""
+        return plate[:SHOWN] + HIDDEN if car.proc_secret and plate else plate
+
     def _proc_name(self):
         """Plate and make, as a slip says it; of a secret car not the whole plate."""
         car = self.sudo()
         plate = car.license_plate or ""
         make = (car.name or "").removesuffix(f"/{plate}")
-        if car.proc_secret and plate:
-            plate = plate[:SHOWN] + HIDDEN
-        return " ".join(filter(None, (plate, make)))
+        return " ".join(filter(None, (car._proc_plate(), make)))

@@ -53,14 +53,14 @@ class FleetVehicleOdometer(models.Model):
         for reading in self:
             reading.proc_total = reading.value + reading.proc_offset
 
-    @api.depends("proc_at")
+    @api.depends("proc_at", "vehicle_id.proc_secret")
     def _compute_vehicle_log_name(self):
-        """Plate and moment; other vehicles keep Odoo's name."""
+        """Plate, of a secret car not the whole, and moment; others keep Odoo's name."""
         super()._compute_vehicle_log_name()
         for reading in self.filtered("proc_at"):
             car = reading.sudo().vehicle_id
             local = car.company_id._procuratorate_local(reading.proc_at)
-            parts = (car.license_plate, local.strftime("%Y-%m-%d %H:%M"))
+            parts = (car._proc_plate(), local.strftime("%Y-%m-%d %H:%M"))
             reading.name = " ".join(filter(None, parts))
 
     def _proc_rows(self):

@@ -1,4 +1,6 @@
+from odoo.exceptions import AccessError
 from odoo.tests import tagged
+from odoo.tools.safe_eval import safe_eval
 
 from .cars_common import CarsCase
 
@@ -118,6 +120,23 @@ class TestCarsAvail(CarsCase):
         for word in (car.license_plate, car.vin_sn, "Was left out", "119,000.00"):
             self.assertIn(word, text)
         self.assertIn("Car entered in the register", text)
+
+    def test_who_prints_the_file(self):
+        """Prices and history are not for whoever may see that there is a car."""
+        self.quota()
+        car = self.enter()
+        for login in ("driver", "guard", "head"):
+            Report = self.as_user(self.env["ir.actions.report"], login)
+            with self.subTest(login=login), self.assertRaises(AccessError):
+                Report._render_qweb_html("procuratorate_fleet.report_car_file", car.ids)
+
+    def test_a_secret_plate_is_not_in_the_name_of_the_file(self):
+        car = self.car_a
+        report = self.env.ref("procuratorate_fleet.action_report_car_file")
+        for secret, name in ((False, "豫S·A001"), (True, "豫S****")):
+            car._proc_write({"proc_secret": secret})
+            found = safe_eval(report.print_report_name, {"object": car})
+            self.assertEqual(found, name)
 
     def test_the_screens_open(self):
         for model in ("fleet.vehicle", "procuratorate.fleet.quota"):

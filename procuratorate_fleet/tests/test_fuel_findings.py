@@ -83,6 +83,18 @@ class TestFuelFindings(FuelCase):
         finding = self.findings(row, "F7")
         self.assertIn(self.car_c.license_plate, finding.found)
 
+    def test_the_plate_of_a_secret_car_is_not_in_a_finding(self):
+        """Finance and sections read what was found, and not which car it is."""
+        (self.car_a | self.car_c)._proc_write({"proc_secret": True})
+        row = self.fill(40, proc_card_no="90300003")
+        finding = self.findings(row, "F7")
+        told = f"{finding.vehicle_name} {finding.expected} {finding.found}"
+        self.assertIn("豫S****", told)
+        for car in self.car_a | self.car_c:
+            self.assertNotIn(car.license_plate, told)
+        self.assertIn("豫S****", row.odometer_id.name)
+        self.assertNotIn(self.car_a.license_plate, row.odometer_id.name)
+
     def test_the_own_card_however_it_is_written(self):
         self.assertEqual(self.codes(self.fill(40, proc_card_no="9030-0001")), [])
 

@@ -10,6 +10,8 @@ BATCH = 50
 BEFORE = ("draft", "submitted", "approved", "assigned")
 #: a car was promised, or is given; nobody has driven
 WAITING = ("approved", "assigned")
+#: what is over when it has not begun in time, decided upon or not
+LAPSING = ("submitted", *WAITING)
 
 
 class FleetSlip(models.Model):
@@ -17,7 +19,9 @@ class FleetSlip(models.Model):
 
     _inherit = "procuratorate.fleet.slip"
 
-    _plan_out_idx = models.Index("(plan_out) WHERE state IN ('approved', 'assigned')")
+    _plan_out_idx = models.Index(
+        "(plan_out) WHERE state IN ('submitted', 'approved', 'assigned')"
+    )
 
     is_mine = fields.Boolean("I Asked for It", compute="_compute_is_mine")
     can_cancel = fields.Boolean("I May Give It up", compute="_compute_is_mine")
@@ -127,23 +131,34 @@ class FleetSlip(models.Model):
         )
         domain = [
             ("company_id", "=", company.id),
-            ("state", "in", WAITING),
+            ("state", "in", LAPSING),
             ("plan_out", "<", fields.Datetime.now() - timedelta(hours=hours)),
         ]
         remaining = self.search_count(domain)
         self.env["ir.cron"]._commit_progress(remaining=remaining)
         while slips := self.search(domain, limit=BATCH, order="plan_out, id"):
-            locked = slips.try_lock_for_update()
+            locked = slips.try_lock_for_update()._not_being_decided()
             if not locked:
                 break
             locked._expire(hours)
             if not self.env["ir.cron"]._commit_progress(len(locked)):
                 break
 
+    def _not_being_decided(self):
+        """Those upon which nobody is deciding at this moment."""
+        cases = self.sudo().approval_case_id
+        busy = cases - cases.try_lock_for_update(allow_referencing=True)
+        return self.filtered(lambda slip: slip.sudo().approval_case_id not in busy)
+
     def _expire(self, hours):
-        text = self.env._("not out within %s hours of the planned time", hours)
+        _ = self.env._
+        late = _("not out within %s hours of the planned time", hours)
+        undecided = _("not decided within %s hours of the planned time", hours)
         for slip in self.sudo():
-            given = slip.state == "assigned"
+            given, text = slip.state == "assigned", late
+            if slip.state == "submitted":
+                text = undecided
+                slip._approval_live_case()._lapse(text)
             slip._end("expired", text)
             if not given:
                 words = self.env._("Expired: %s", slip.name)

@@ -75,6 +75,25 @@ class TestDispatchEnd(DispatchCase):
         self.assertTrue(self.told("staff", waiting))
         self.assertTrue(self.entries(slip, "fleet.expired"))
 
+    def test_nobody_decides_upon_what_is_over(self):
+        """A request that was not decided in time leaves every inbox."""
+        slip = self.in_state("submitted")
+        case = slip.sudo().approval_case_id
+        inbox = self.env["procuratorate.approval.case"].with_user(self.users["head"])
+        waits = [("id", "=", case.id), ("my_turn", "=", True)]
+        self.clock.move_to(self.at("2026-04-07 10:59"))
+        self.run_job("cron_slip_expire")
+        self.assertEqual(slip.state, "submitted")
+        self.assertEqual(inbox.search(waits), case)
+        self.clock.move_to(self.at("2026-04-07 11:01"))
+        self.run_job("cron_slip_expire")
+        self.assertEqual((slip.state, case.state), ("expired", "void"))
+        self.assertFalse(inbox.search(waits))
+        self.assertIn("not decided", self.told("staff", slip).note)
+        self.assertTrue(self.entries(slip, "fleet.expired"))
+        with self.refused():
+            self.approve(slip, "head")
+
     def test_what_is_out_does_not_expire(self):
         slip = self.put(self.given(), "out")
         self.clock.move_to(self.at("2026-04-08 11:01"))

@@ -58,6 +58,7 @@ from . import fleet_paper_remind
 from . import hr_employee_fleet
 from . import procuratorate_book_entry_drivers
 from . import procuratorate_content_papers
+from . import procuratorate_rule_version
 
 # Dispatch: request, gates, assignment
 from . import fleet_slip

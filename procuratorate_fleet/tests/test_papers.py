@@ -32,6 +32,15 @@ class TestPapers(PapersCase):
         self.assertEqual(reason.code, "paper")
         self.assertIn("art. 13, 17 and 95", reason.text())
 
+    def test_the_rule_names_the_papers(self):
+        """Whoever is refused reads which papers are meant, not their codes."""
+        self.bare(self.car_a)
+        [reason, *_others] = self.against(self.car_a)
+        self.assertIn("= Compulsory insurance, Inspection;", reason.text())
+        version = self.env.ref("procuratorate_fleet.rule_paper_required_v1")
+        version.value = "compulsory, something"
+        self.assertEqual(version.value_display, "Compulsory insurance, something")
+
     def test_the_last_day_is_a_day(self):
         self.bare(self.car_a)
         self.paper(start="2025-04-07", date_to="2026-04-07")

@@ -213,6 +213,26 @@ class TestGate(RoadCase):
         with self.refused(slip.name):
             Passage.action_without_slip(self.car_a.id, "entry", "Came back")
 
+    def test_a_secret_car_without_a_slip(self):
+        """fleet#49: what no tracker tells of it, the guard notes by hand."""
+        self.car_c._proc_write({"proc_secret": True, "proc_marking": "exempt"})
+        self.move("2026-04-07 08:00")
+        gate = self.as_("guard", self.env["procuratorate.fleet.gate"])
+        card = gate.look("C003")
+        self.assertEqual(card["step"], "no_slip")
+        gate.without_slip(card["vehicle_id"], "exit", "Drove on")
+        line = self.env[PASSAGE].sudo().search([], limit=1, order="id desc")
+        self.assertEqual((line.kind, line.vehicle_id), ("exit_no_slip", self.car_c))
+        finding = self.env["procuratorate.fleet.finding"].sudo()
+        finding = finding.search([("vehicle_id", "=", self.car_c.id)])
+        self.assertEqual(finding.code, "NOSLIP")
+        away = self.env["res.company"].create({"name": "Elsewhere"})
+        far = self.env["fleet.vehicle"].create(
+            {"model_id": self.model.id, "company_id": away.id}
+        )
+        with self.refused("of this office"):
+            gate.without_slip(far.id, "exit", "Drove on")
+
     def test_a_new_meter_on_the_road(self):
         """The meter is changed under way: the kilometres of the trip go on."""
         slip = self.out(self.ready())

@@ -17,6 +17,8 @@ READERS = (
     "procuratorate_base.group_supervision",
 )
 ACTS = "procuratorate_fleet.group_dispatcher"
+#: days beyond these are no day of an office
+MIN_YEAR, MAX_YEAR = 2000, 2100
 #: the hours that are always shown
 FIRST, LAST = 7, 20
 #: a trip that was driven lasted no longer
@@ -79,9 +81,10 @@ class FleetBoard(models.AbstractModel):
     @api.model
     def _day(self, text):
         try:
-            return fields.Date.to_date(text) if isinstance(text, str) else None
+            day = fields.Date.to_date(text) if isinstance(text, str) else None
         except ValueError:
             return None
+        return day if day and MIN_YEAR <= day.year <= MAX_YEAR else None
 
     # What there is --------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-from datetime import time, timedelta
+from datetime import datetime, time, timedelta
 
 from odoo import api, fields, models
 
@@ -48,6 +48,8 @@ CALLED = {
 #: what a new request begins with
 LATEST_FOR_TODAY, AFTERNOON, MORNING = time(9, 30), time(14), time(9)
 USUAL = timedelta(hours=3)
+#: nobody plans a trip so far ahead
+FAR = datetime(2100, 1, 1)
 
 
 class FleetSlip(models.Model):
@@ -203,6 +205,10 @@ class FleetSlip(models.Model):
     _ends_after_start = models.Constraint(
         "CHECK (plan_back > plan_out)", "A trip ends after it has begun."
     )
+    _in_our_time = models.Constraint(
+        f"CHECK (plan_out >= '2000-01-01' AND plan_back < '{FAR.date()}')",
+        "A trip is planned for a day of these years.",
+    )
     _nobody_is_less = models.Constraint(
         "CHECK (guests >= 0 AND distance_km >= 0)",
         "Persons and kilometres are counted from nought upwards.",
@@ -232,7 +238,7 @@ class FleetSlip(models.Model):
         """A trip takes a morning until somebody says otherwise."""
         for slip in self:
             out, back = slip.plan_out, slip.plan_back
-            if out and (not back or back <= out):
+            if out and out < FAR and (not back or back <= out):
                 slip.plan_back = out + USUAL
 
     @api.depends("reason")

@@ -1,6 +1,8 @@
 from odoo import fields, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 
+from ..tools.typed import id_of
+
 DISPATCHER = "procuratorate_fleet.post_dispatcher"
 HEAD = "procuratorate_base.post_department_head"
 #: what is read of a car or a driver that is to be given to a trip
@@ -135,11 +137,11 @@ class FleetSlip(models.Model):
         names = {"fleet.vehicle": vehicle_id, "procuratorate.fleet.driver": driver_id}
         found = []
         for model, given in names.items():
-            known = isinstance(given, int) and not isinstance(given, bool)
+            known = id_of(given)
             Model = self.env[model].sudo().with_context(active_test=True)
             wanted = CAR_FIELDS if model == "fleet.vehicle" else None
             record = (
-                Model.search_fetch([("id", "=", given)], wanted)
+                Model.search_fetch([("id", "=", known)], wanted)
                 if known
                 else Model.browse()
             )

@@ -2,6 +2,11 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 
+from .fleet_slip import FAR
+
+#: no year passes without a holiday
+A_YEAR = timedelta(days=366)
+
 
 class FleetSlip(models.Model):
     """What the house rules keep for the chief procurator to decide."""
@@ -100,8 +105,10 @@ class FleetSlip(models.Model):
         A holiday is a row of rest days of which one stands in the working-day table;
         a plain weekend is none.
         """
-        if not self.plan_out or not self.plan_back:
+        if not self.plan_out or not self.plan_back or self.plan_back >= FAR:
             return False
+        if self.plan_back - self.plan_out > A_YEAR:
+            return True
         Days = self.env["procuratorate.working.day"]
         works = Days._works(self.company_id)
         known = Days._exceptions(self.company_id.id)

@@ -3,6 +3,7 @@ from odoo.addons.procuratorate_base.tools.reason import Reason
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 from odoo.addons.procuratorate_ledger.tools.canonical import digest
 
+from ..tools.typed import id_of
 from .fleet_slip_assign import DISPATCHER
 
 
@@ -51,10 +52,11 @@ class FleetSlip(models.Model):
 
     def _given_leader(self, employee_id):
         """The person named as duty leader; the order itself is looked at later."""
-        known = isinstance(employee_id, int) and not isinstance(employee_id, bool)
-        domain = [("id", "=", employee_id), ("company_id", "=", self.company_id.id)]
-        Employee = self.env["hr.employee"].sudo()
-        leader = Employee.search(domain) if known else Employee
+        domain = [
+            ("id", "=", id_of(employee_id)),
+            ("company_id", "=", self.company_id.id),
+        ]
+        leader = self.env["hr.employee"].sudo().search(domain)
         if not leader:
             _ = self.env._
             reason = Reason(

@@ -6,6 +6,7 @@ from odoo.addons.procuratorate_base.tools.reason import Reason, refuse_all
 from odoo.exceptions import UserError
 
 from ..tools.car_key import plate_key
+from ..tools.typed import text_of
 from .fleet_slip import BOUND
 from .fleet_slip_assign import DISPATCHER
 
@@ -67,7 +68,7 @@ class FleetSlip(models.Model):
             number = isinstance(odometer, int | float) and abs(odometer) < 1e9
             vals = {
                 "kind": kind,
-                "plate": str(plate or "")[:40] or self.sudo().vehicle_name,
+                "plate": text_of(plate)[:40] or self.sudo().vehicle_name,
                 "odometer": odometer if number else 0,
                 "text": str(error),
             }

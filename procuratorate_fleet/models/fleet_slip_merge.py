@@ -3,6 +3,7 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.addons.procuratorate_base.tools.reason import Reason
 
+from ..tools.typed import id_of
 from .fleet_slip_assign import DISPATCHER
 from .fleet_slip_request import _bare
 
@@ -101,7 +102,9 @@ class FleetSlip(models.Model):
         self._expect(*OPEN)
         others = self.merge_suggestion_ids
         if slip_ids is not None:
-            others = self.search([("id", "in", list(slip_ids))]) - self
+            given = slip_ids if isinstance(slip_ids, (list, tuple)) else ()
+            others = self.search([("id", "in", [id_of(each) for each in given])])
+            others -= self
         what = self.env._("Nobody rides with “%s”.", self.sudo().name)
         self._check_fit(what, self.sudo()._merge_reasons(others.sudo()))
         for other in others:

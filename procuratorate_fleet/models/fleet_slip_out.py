@@ -76,7 +76,7 @@ class FleetSlip(models.Model):
             kind,
             slip.company_id,
             {
-                "plate": plate or slip.vehicle_id.license_plate,
+                "plate": text_of(plate) or slip.vehicle_id.license_plate,
                 "vehicle_id": slip.vehicle_id.id,
                 "slip_id": slip.id,
                 "driver_name": slip.driver_name,

@@ -11,6 +11,8 @@ from ..tools.meter import Meter, Reading
 TOP_SPEED = "fleet.top_speed"
 #: beyond what was driven between two readings at the highest speed
 A_DAY = timedelta(days=1)
+#: a meter has seven figures at the most
+MOST = 10_000_000
 
 
 class FleetVehicle(models.Model):
@@ -205,6 +207,8 @@ class FleetVehicle(models.Model):
         fits = number and isfinite(value) and value >= 0
         if not fits or (not value and kind != "change"):
             raise self._proc_no_reading(_("A meter shows more than nothing."))
+        if value >= MOST:
+            raise self._proc_no_reading(_("No meter shows as many kilometres."))
         company = car.company_id
         if at > fields.Datetime.now():
             raise self._proc_no_reading(_("Nobody has read a meter in the future."))

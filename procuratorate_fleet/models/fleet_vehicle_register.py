@@ -1,3 +1,5 @@
+from math import inf
+
 from odoo import api, fields, models
 from odoo.addons.procuratorate_base.tools.reason import Reason, refuse_all
 from odoo.addons.procuratorate_base.tools.refusal import refusal
@@ -139,7 +141,8 @@ class FleetVehicle(models.Model):
 
     def _proc_negative(self, name):
         field = self._fields[name]
-        return field.type in ("integer", "float", "monetary") and self[name] < 0
+        number = field.type in ("integer", "float", "monetary")
+        return number and not 0 <= self[name] < inf  # nor what is no number
 
     def _proc_missing_reasons(self):
         names = self._proc_missing_names()

@@ -156,7 +156,7 @@ class TestBoard(BoardCase):
             for call in (board.fits, board.assign):
                 with self.subTest(odd), self.assertRaises(UserError):
                     call(odd)
-        for odd in ("x", 5, [], "2026-13-45", {}):
+        for odd in ("x", 5, [], "2026-13-45", {}, "9999-12-31", "0001-01-01"):
             self.assertEqual(board.day(odd)["day"], "2026-04-07")
 
     def test_who_sees_it(self):

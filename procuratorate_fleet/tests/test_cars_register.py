@@ -43,6 +43,14 @@ class TestCarsRegister(CarsCase):
         [entry] = self.entries(car, "fleet.registered")
         self.assertTrue(entry._content()["file"]["proc_work_need"])
 
+    def test_a_price_that_is_no_number(self):
+        """It is neither above nor below a cap: it is missing."""
+        car = self.draft()
+        for value in (float("nan"), float("inf"), -1):
+            car._proc_write({"net_car_value": value})
+            self.env.invalidate_all()
+            self.assertIn("not complete", self.told(car))
+
     def test_within_the_lower_cap(self):
         """fleet#39: 119,000 and 1.6 L are entered."""
         car = self.enter()

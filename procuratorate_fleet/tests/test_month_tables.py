@@ -161,7 +161,7 @@ class TestMonthTables(MonthCase, RpcCase):
         self.ride("2026-04-09 09:00", "2026-04-09 12:00", 10, self.car_b, self.d2)
         text = self.html(MONTH, self.published())
         self.assertIn("豫S·0202警", text)
-        self.assertEqual(text.count("Law enforcement"), 1)
+        self.assertEqual(text.count('class="pl_group"'), 2, "of three cars")
 
     def test_tables_are_printed_on_a4(self):
         book = openpyxl.load_workbook(io.BytesIO(self.published()._xlsx()))

@@ -53,6 +53,7 @@ class TestReading(ReadingCase):
         for value in (0, -5, float("nan"), float("inf"), "52000", True, None):
             with self.subTest(value):
                 self.refused(lambda value=value: self.read(value))
+        self.refused(lambda: self.read(1e7), "as many kilometres")
         self.refused(lambda: self.read(52000, "2026-04-11 09:00"), "future")
         self.refused(lambda: self.read(5, "2019-04-11 09:00"), "2020-05-10")
 

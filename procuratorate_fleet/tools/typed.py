@@ -1,9 +1,11 @@
 """What comes from outside is what it should be, or it is nothing."""
 
+from odoo.addons.procuratorate_base.tools.said import said
+
 
 def text_of(value):
     """A text without blanks at its ends; nothing for anything else."""
-    return value.strip() if isinstance(value, str) else ""
+    return said(value)
 
 
 def id_of(value):

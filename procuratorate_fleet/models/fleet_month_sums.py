@@ -125,7 +125,8 @@ class FleetMonth(models.Model):
         ) in self._cost_rows():
             total = sums[car, secret]
             total[COLUMNS[kind]] += amount
-            total["running"] += amount if in_account else 0
+            if in_account:
+                total["running"] += amount
             total["litres"] += litres
             total["kwh"] += kwh
             total["late"] += late
@@ -141,7 +142,7 @@ class FleetMonth(models.Model):
             SQL(
                 """
                 SELECT service.vehicle_id, COALESCE(%s, FALSE),
-                       service.proc_kind, %s,
+                       service.proc_kind COLLATE "C", %s,
                        SUM(service.amount)::numeric,
                        SUM(COALESCE(service.proc_litres, 0))::numeric,
                        SUM(COALESCE(service.proc_kwh, 0))::numeric,
@@ -250,7 +251,11 @@ class FleetMonth(models.Model):
 
 def _rounded(sums):
     """Sums as they stand in a line: cents, and the cost of a kilometre."""
-    vals = {name: round(float(value), 2) for name, value in (sums or {}).items()}
+    # most columns of most cars are nought
+    vals = {
+        name: round(float(value), 2) if value else 0.0
+        for name, value in (sums or {}).items()
+    }
     km, cost = vals.get("km"), vals.get("running")
     return {**vals, "per_km": round(cost / km, 2) if km else 0.0}
 

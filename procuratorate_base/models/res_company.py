@@ -36,7 +36,10 @@ class ResCompany(models.Model):
     def _procuratorate_local(self, moment):
         """A naive UTC moment as the wall clock of the company shows it."""
         zone = ZoneInfo(self.sudo().procuratorate_tz or "Asia/Shanghai")
-        return moment.replace(tzinfo=timezone.utc).astimezone(zone)
+        try:
+            return moment.replace(tzinfo=timezone.utc).astimezone(zone)
+        except OverflowError:  # the last hours that a calendar knows
+            return moment.replace(tzinfo=zone)
 
     def _procuratorate_utc(self, day, at=time.min):
         """The naive UTC moment of a wall-clock time in the company."""

@@ -41,6 +41,11 @@ class TestDue(OfficeCase):
         clock = self.due(3, "calendar_day", utc(2026, 3, 2, 18))
         self.assertEqual(clock.due_date, day("2026-03-06"))
 
+    def test_the_last_hours_of_the_calendar(self):
+        """A day that somebody types by mistake is shown; nothing breaks on it."""
+        local = self.env.company._procuratorate_local(utc(9999, 12, 31, 23))
+        self.assertEqual(local.strftime("%Y-%m-%d"), "9999-12-31")
+
     def test_another_time_zone(self):
         self.company.procuratorate_tz = "Asia/Urumqi"
         clock = self.due(3, "calendar_day", utc(2026, 3, 2, 18))

@@ -106,7 +106,7 @@ class FleetSlip(models.Model):
     def _compute_destination(self):
         """By itself: it is what lists and calendars show of many trips."""
         errands = self._errands_told(["destination"])
-        for slip in self:
+        for slip in self - self._take_typed(["destination"]):
             errand = errands.get(slip._origin.id)
             slip.destination = errand and errand.destination
 
@@ -115,11 +115,26 @@ class FleetSlip(models.Model):
     def _compute_errand(self):
         errands = self._errands_told(TOLD)
         empty = self.env["procuratorate.fleet.errand"]
-        for slip in self:
+        for slip in self - self._take_typed([*TOLD, "errand_hidden"]):
             errand = errands.get(slip._origin.id, empty)
             for name in TOLD:
                 slip[name] = errand[name]
             slip.errand_hidden = bool(slip._origin) and not errand
+
+    def _take_typed(self, names):
+        """Slips that are being written in a form, with what its user has typed.
+
+        The system asks what stands against a request before it is saved; what was
+        typed stands in the form of its user alone.
+        """
+        own = self.sudo(False)
+        if not self.env.su or own.env.su:
+            return self.browse()
+        typed = self.filtered(lambda slip: not slip.id)
+        for slip in typed:
+            for name in names:
+                slip[name] = slip.sudo(False)[name]
+        return typed
 
     def _inverse_errand(self):
         for slip in self:

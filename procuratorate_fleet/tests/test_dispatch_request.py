@@ -94,6 +94,28 @@ class TestDispatchRequest(DispatchCase):
         with self.refused("the distance"):
             self.submit(far)
 
+    def test_what_is_typed_is_told(self):
+        """In the form, before it is saved: nothing is missing that was typed."""
+        Slip = self.env["procuratorate.fleet.slip"].with_user(self.users["staff"])
+        with Form(Slip) as form:
+            self.assertIn("the purpose, the destination", form.reasons)
+            form.plan_out = self.at("2026-04-08 09:00")
+            form.purpose = "Hearing"
+            self.assertIn("not told in full: the destination.", form.reasons)
+            form.destination = "Luoshan"
+            self.assertFalse(form.reasons)
+            form.purpose = "接送子女"
+            self.assertIn("private business", form.reasons)
+            form.purpose = "Hearing"
+        slip = form.record
+        self.assertFalse(slip.reasons)
+        with Form(slip) as form:
+            form.purpose = "探亲"
+            self.assertIn("private business", form.reasons)
+            form.purpose = False
+            self.assertIn("not told in full: the purpose.", form.reasons)
+            form.purpose = "Hearing"
+
     def test_no_trip_in_the_past(self):
         slip = self.make_slip("2026-04-05 09:00", "2026-04-05 10:00")
         with self.refused("should have begun"):

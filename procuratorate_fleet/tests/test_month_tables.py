@@ -7,6 +7,7 @@ from odoo.addons.procuratorate_base.tests.rpc import RpcCase
 from odoo.addons.procuratorate_base.tools import chromium
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
+from odoo.tools import mute_logger
 from odoo.tools.pdf import PdfFileReader
 
 from .month_common import MonthCase
@@ -92,6 +93,7 @@ class TestMonthTables(MonthCase, RpcCase):
         cells = [cell for row in book.active.iter_rows() for cell in row]
         self.assertFalse([cell for cell in cells if cell.data_type == "f"])
 
+    @mute_logger("odoo.http")
     def test_the_route_gives_tables_to_who_may_read_them(self):
         month = self.closed()
         path = f"/procuratorate_fleet/xlsx/{month._name}/{month.id}"

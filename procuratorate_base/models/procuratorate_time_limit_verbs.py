@@ -1,10 +1,10 @@
 from datetime import date, datetime, time
 
 from odoo import fields, models
-from odoo.addons.procuratorate_base.tools.said import said
 from odoo.exceptions import UserError
 
 from ..tools.refusal import refusal
+from ..tools.said import said
 from .procuratorate_rule_version import TIME_OF_DAY
 
 

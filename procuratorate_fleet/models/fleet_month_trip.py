@@ -44,7 +44,7 @@ class FleetMonthTrip(models.Model):
     area = fields.Selection(AREAS, readonly=True)
     place = fields.Char(readonly=True, help="Not of trips about cases.")
     km = fields.Float("Kilometres", digits=(12, 1), readonly=True)
-    litres = fields.Float("Litres", digits=(12, 2), readonly=True)
+    litres = fields.Float(digits=(12, 2), readonly=True)
     cost = fields.Float(
         "Running Cost of the Trip",
         digits=(12, 2),

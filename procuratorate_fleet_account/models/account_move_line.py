@@ -95,9 +95,12 @@ class AccountMoveLine(models.Model):
     def unlink(self):
         """Here as well: a context key of Odoo's skips ``ondelete`` methods."""
         posted = self.filtered(lambda line: line.parent_state == "posted")
-        if posted._proc_marks():
-            raise posted._proc_posted_refusal()
+        posted._proc_stay_posted()
         return super().unlink()
+
+    def _proc_stay_posted(self):
+        if self._proc_marks():
+            raise self._proc_posted_refusal()
 
     def _proc_of_official_cars(self):
         """Those of these lines that cost official cars something, or give it back."""

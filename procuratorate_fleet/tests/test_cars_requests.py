@@ -117,7 +117,8 @@ class TestCarsRequests(CarsCase):
         self.decide(doc)
         self.assertTrue(doc.early)
         self.assertEqual(doc.state, "submitted")
-        self.assertEqual(doc.approval_current_post, "Party Group")
+        party = self.env.ref("procuratorate_base.post_party_group")
+        self.assertEqual(doc.approval_case_id.current_step_id.post_id, party)
 
     def test_never_for_a_promotion(self):
         """R9: a leader who was promoted is no reason."""

@@ -125,6 +125,7 @@ from . import fleet_slip_overdue
 from . import fleet_slip_settle
 from . import fleet_slip_correct
 from . import fleet_slip_rating
+from . import fleet_errand_words
 from . import fleet_gate
 from . import fleet_gate_cards
 from . import procuratorate_book_entry_road

@@ -85,7 +85,6 @@ class FleetSlip(models.Model):
             "duty_order_no",
             "lend_partner_id",
             "secret",
-            "short_notice_reason",
         }
     )
     _engine_fields = frozenset(
@@ -98,7 +97,6 @@ class FleetSlip(models.Model):
             "driver_name",
             "assigned_by_id",
             "assigned_at",
-            "end_text",
         }
     )
 
@@ -176,9 +174,6 @@ class FleetSlip(models.Model):
         readonly=False,
         precompute=True,
     )
-    short_notice_reason = fields.Char(
-        "Why so Late", help="Why the car was not asked for half a day ahead."
-    )
     # With what ------------------------------------------------------------------
     vehicle_id = fields.Many2one(
         "fleet.vehicle",
@@ -200,7 +195,6 @@ class FleetSlip(models.Model):
         "hr.employee", "Assigned by", readonly=True, copy=False, ondelete="restrict"
     )
     assigned_at = fields.Datetime(readonly=True, copy=False)
-    end_text = fields.Char("Why It Ended", readonly=True, copy=False)
 
     _ends_after_start = models.Constraint(
         "CHECK (plan_back > plan_out)", "A trip ends after it has begun."

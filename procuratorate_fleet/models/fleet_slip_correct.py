@@ -41,7 +41,8 @@ class FleetSlip(models.Model):
         new = slip._changed_readings(given)
         before = {name: slip[ENDS[name][0]].value for name in ENDS}
         km_before = slip.km_right
-        found = slip._reread(new, text)
+        told = slip._told_beside(text)
+        found = slip._reread(new, told)
         after = {**before, **{name: row.value for name, row in found.items()}}
         ends = {ENDS[name][0]: row.id for name, row in found.items()}
         slip._write_engine(ends)
@@ -61,7 +62,8 @@ class FleetSlip(models.Model):
             )
         else:
             self._put_on_record("fleet.trip.reversed", content)
-            slip._set_against(km_before, before, km, after, text, actor)
+            slip._set_against(km_before, before, km, after, told, actor)
+        slip._write_engine({"correction_text": text})
         return True
 
     def _changed_readings(self, given):

@@ -34,14 +34,11 @@ class FleetSlip(models.Model):
             "km",
             "parked_at",
             "keys_back",
-            "back_text",
             "late_told_at",
-            "explanation",
             "explained_by_id",
             "settled_at",
             "settled_by_id",
             "rating",
-            "rating_text",
             "rated_by_id",
         }
     )
@@ -64,7 +61,6 @@ class FleetSlip(models.Model):
     )
     parked_at = fields.Char("Parked at", readonly=True, copy=False)
     keys_back = fields.Boolean("Keys Handed in", readonly=True, copy=False)
-    back_text = fields.Text("Remarks at the Return", readonly=True, copy=False)
     late_told_at = fields.Datetime("Told That It Is Late", readonly=True, copy=False)
     passage_ids = fields.One2many(
         "procuratorate.fleet.passage",
@@ -75,7 +71,6 @@ class FleetSlip(models.Model):
     )
     leg_ids = fields.One2many("procuratorate.fleet.leg", "slip_id", "Trip Log")
     # After the return -----------------------------------------------------------
-    explanation = fields.Text(readonly=True, copy=False)
     explained_by_id = fields.Many2one(
         "hr.employee", "Explained by", readonly=True, copy=False, ondelete="restrict"
     )
@@ -84,7 +79,6 @@ class FleetSlip(models.Model):
         "hr.employee", "Settled by", readonly=True, copy=False, ondelete="restrict"
     )
     rating = fields.Selection(RATINGS, "Rating of the Drive", readonly=True, copy=False)
-    rating_text = fields.Char("Words of the Rating", readonly=True, copy=False)
     rated_by_id = fields.Many2one(
         "hr.employee", "Rated by", readonly=True, copy=False, ondelete="restrict"
     )

@@ -11,13 +11,6 @@ class FleetSlip(models.Model):
 
     _inherit = "procuratorate.fleet.slip"
 
-    unseal_reason = fields.Char(
-        "Why a Sealed Car",
-        copy=False,
-        help="On a holiday, when no car on duty will do: the chief procurator then "
-        "decides upon opening the seal together with the trip.",
-    )
-
     seal_time = fields.Boolean(
         "Cars Are Sealed Then", compute="_compute_seal_time", compute_sudo=True
     )
@@ -49,16 +42,6 @@ class FleetSlip(models.Model):
                 and seal.date_to > slip.plan_out
                 for seal in seals
             )
-
-    def _approval_watched(self):
-        return super()._approval_watched() | {"unseal_reason"}
-
-    def _approval_content(self):
-        content = super()._approval_content()
-        reason = self.sudo().unseal_reason
-        if reason:
-            content["unseal_reason"] = reason
-        return content
 
     @api.depends("unseal_reason")
     def _compute_needs_chief(self):

@@ -216,14 +216,12 @@ class FleetSlip(models.Model):
         )
         if finding.state != "open":
             return
-        by = self.explained_by_id
-        finding._put_on_record(
-            "fleet.finding.explained", {"text": self.explanation, "by": by.name}
-        )
+        by, told = self.explained_by_id, self._told_beside(self.explanation)
+        finding._put_on_record("fleet.finding.explained", {"text": told, "by": by.name})
         finding._write_engine(
             {
                 "state": "explained",
-                "explanation": self.explanation,
+                "explanation": told,
                 "explained_by_id": by.id,
                 "explained_at": fields.Datetime.now(),
             }

@@ -32,6 +32,7 @@ from . import test_attack_drivers
 # Dispatch: request, gates, assignment
 from . import test_dispatch_request
 from . import test_dispatch_tiers
+from . import test_dispatch_words
 from . import test_dispatch_assign
 from . import test_dispatch_dialog
 from . import test_dispatch_emergency

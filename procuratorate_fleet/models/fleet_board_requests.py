@@ -4,10 +4,10 @@ from itertools import combinations
 from odoo import api, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 
+from ..tools.bare import bare
 from ..tools.typed import id_of
 from .fleet_board import SLIP
 from .fleet_slip_merge import OPEN
-from .fleet_slip_request import _bare
 
 
 class FleetBoard(models.AbstractModel):
@@ -83,7 +83,7 @@ class FleetBoard(models.AbstractModel):
             return found
         minutes, _version = known[:1]._rule("fleet.merge_minutes")
         slack = timedelta(minutes=minutes)
-        for same in known.grouped(lambda slip: _bare(slip.destination)).values():
+        for same in known.grouped(lambda slip: bare(slip.destination)).values():
             # who has a car has it for both; else who goes first
             order = same.sorted(lambda slip: (slip.state != "assigned", slip.plan_out))
             for main, other in combinations(order, 2):

@@ -1,6 +1,7 @@
 from odoo import models
 from odoo.addons.procuratorate_base.tools.reason import Reason
 
+from ..tools.bare import bare
 from ..tools.car_facts import NEW_ENERGY
 from .fleet_car_request import COMING, GOING
 
@@ -49,7 +50,7 @@ class FleetCarRequest(models.Model):
         if car.proc_state != "active" or car.company_id != self.company_id:
             found.append(
                 Reason(
-                    _("%s is not on the register of the office.", car.name),
+                    _("%s is not on the register of the office.", car._proc_name()),
                     missing=_("a car on the register"),
                     cure=_("the applicant"),
                     code="register",
@@ -85,7 +86,7 @@ class FleetCarRequest(models.Model):
                 Reason(
                     _(
                         "%(car)s is %(age)s years old; it is replaced after %(years)s.",
-                        car=car.name,
+                        car=car._proc_name(),
                         age=f"{car.proc_age:.1f}",
                         years=years,
                     ),
@@ -100,7 +101,7 @@ class FleetCarRequest(models.Model):
         if self.still_usable and not self._early():
             found.append(
                 Reason(
-                    _("%s can still be used, and is used on.", car.name),
+                    _("%s can still be used, and is used on.", car._proc_name()),
                     basis=_("Measures on official cars (2017), art. 22"),
                     missing=_("nothing: it is not replaced"),
                     cure=_("nobody; ask again when it cannot be used any more"),
@@ -112,7 +113,8 @@ class FleetCarRequest(models.Model):
     def _word_reasons(self):
         """A person who was promoted or moved is no reason."""
         words, version = self._rule("fleet.renewal.forbidden_words")
-        said = [word for word in words if word in (self.reason or "")]
+        told = bare(self.reason)
+        said = [word for word in words if bare(word) and bare(word) in told]
         if not said:
             return []
         _ = self.env._

@@ -3,6 +3,7 @@ from odoo.addons.procuratorate_base.tools.refusal import refusal
 from odoo.exceptions import AccessError
 
 from ..tools.span import Trip
+from .fleet_slip import FAR
 
 CLERK = "procuratorate_fleet.post_fleet_clerk"
 DISPATCHER = "procuratorate_fleet.post_dispatcher"
@@ -208,7 +209,7 @@ class FleetDriver(models.Model):
         Rule = self.env["procuratorate.rule"]
         for driver in self:
             company = driver.company_id or self.env.company
-            if not driver.first_issue or not company._procuratorate_on():
+            if not _known(driver.first_issue) or not company._procuratorate_on():
                 continue
             months = Rule._value("fleet.licence.probation", company=company)
             driver.probation_to = fields.Date.add(
@@ -251,3 +252,8 @@ class FleetDriver(models.Model):
         """(value, version) of a dated rule of this office."""
         Rule, company = self.env["procuratorate.rule"], self.sudo().company_id
         return Rule._value(code, company=company), Rule._version(code, company=company)
+
+
+def _known(day):
+    """Whether a licence can have been issued then: a far day is a slip of the pen."""
+    return bool(day) and day.year < FAR.year

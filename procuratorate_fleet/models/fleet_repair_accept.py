@@ -1,8 +1,7 @@
-import unicodedata
-
 from odoo import fields, models
 from odoo.addons.procuratorate_base.tools.reason import Reason, refuse_all
 
+from ..tools.bare import bare
 from ..tools.car_key import plate_key
 from .fleet_repair_reasons import CHIEF_FROM
 from .fleet_slip_assign import DISPATCHER
@@ -232,8 +231,8 @@ class FleetRepair(models.Model):
         words, rule = self._rule(NOT_IN_BILL)
         plates = self._other_plates()
         for row in self.part_ids:
-            told, key = _bare(row.name), plate_key(row.name)
-            hidden = [word for word in words if _bare(word) and _bare(word) in told]
+            told, key = bare(row.name), plate_key(row.name)
+            hidden = [word for word in words if bare(word) and bare(word) in told]
             hidden += [plate for plate in plates if plate in key]
             if not hidden:
                 continue
@@ -264,8 +263,3 @@ class FleetRepair(models.Model):
             ["proc_plate_key"],
         )
         return [key for key in rows.mapped("proc_plate_key") if len(key) >= PLATE]
-
-
-def _bare(text):
-    folded = unicodedata.normalize("NFKC", text or "").casefold()
-    return "".join(sign for sign in folded if sign.isalnum())

@@ -3,9 +3,9 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.addons.procuratorate_base.tools.reason import Reason
 
+from ..tools.bare import bare
 from ..tools.typed import id_of
 from .fleet_slip_assign import DISPATCHER
-from .fleet_slip_request import _bare
 
 #: a trip that others may ride with, or that may ride with another
 OPEN = ("approved", "assigned")
@@ -86,8 +86,8 @@ class FleetSlip(models.Model):
                 ("plan_out", "<=", self.plan_out + slack),
             ]
         )
-        place = _bare(self.destination or "")
-        return near.filtered(lambda other: _bare(other.destination or "") == place)
+        place = bare(self.destination or "")
+        return near.filtered(lambda other: bare(other.destination or "") == place)
 
     # Verbs ----------------------------------------------------------------------
 

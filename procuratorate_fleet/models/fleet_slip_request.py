@@ -1,8 +1,8 @@
-import unicodedata
-
 from odoo import api, fields, models
 from odoo.addons.procuratorate_base.tools.reason import Reason, refuse_all
 from odoo.addons.procuratorate_base.tools.refusal import refusal
+
+from ..tools.bare import bare
 
 #: the words of a request: where forbidden business shows itself
 WORDS = (
@@ -243,17 +243,11 @@ class FleetSlip(models.Model):
     def _private_words(self):
         """What in this request says that it is private business."""
         words, _version = self._rule("fleet.forbidden_words")
-        told = "".join(_bare(self[name] or "") for name in WORDS)
-        found = [word for word in words if _bare(word) and _bare(word) in told]
+        told = "".join(bare(self[name] or "") for name in WORDS)
+        found = [word for word in words if bare(word) and bare(word) in told]
         if self.reason == "private":
             found.insert(0, self.env._("the reason given"))
         return found
-
-
-def _bare(text):
-    """Letters and digits alone: blanks, signs and wide letters hide no word."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(sign for sign in folded if sign.isalnum())
 
 
 def _hours(start, end):

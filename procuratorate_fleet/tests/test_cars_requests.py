@@ -125,6 +125,8 @@ class TestCarsRequests(CarsCase):
         self.clock.move_to("2028-05-11 00:00:00")
         with self.refused("职务变动"):
             self.clerk(self.renewal(reason="领导职务变动")).action_submit()
+        with self.refused("职务变动"):
+            self.clerk(self.renewal(reason="领导职 务·变动")).action_submit()
 
     def test_the_present_car_leaves_first(self):
         car = self.enter()

@@ -99,6 +99,14 @@ class TestDrivers(PapersCase):
         self.assertEqual(str(self.d1.probation_to), "2026-08-31")
         self.assertEqual(self.against_driver(self.d1, self.car_a), [])
 
+    def test_a_licence_of_a_far_year_is_no_trouble(self):
+        """A slip of the pen is put right, and nothing breaks meanwhile."""
+        self.d1.sudo().write({"first_issue": "9999-12-31"})
+        self.assertTrue(self.against_driver(self.d1, self.car_a))
+        self.assertFalse(self.d1.points)
+        self.d1.sudo().write({"first_issue": "2010-04-04"})
+        self.assertEqual(str(self.d1.probation_to), "2011-04-03")
+
     # Points ---------------------------------------------------------------------
 
     def violation(self, points, at="2026-04-05 10:00", driver=None, by="fleet_clerk"):

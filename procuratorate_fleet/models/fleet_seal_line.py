@@ -13,6 +13,7 @@ class FleetSealLine(models.Model):
     """One car of a holiday: its seal, its keys, and all that happened to both."""
 
     _name = "procuratorate.fleet.seal.line"
+    _rec_name = "vehicle_id"
     _inherit = ["procuratorate.verb.row.mixin", "procuratorate.words.mixin"]
     _description = "Sealed Car"
     _order = "seal_id desc, id"

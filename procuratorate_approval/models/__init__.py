@@ -27,6 +27,7 @@ from . import approval_proposal_line
 from . import approval_demo
 from . import procuratorate_book
 from . import procuratorate_book_entry
+from . import asked_once
 from . import office_document
 from . import spoken_order
 from . import spoken_order_ratify

@@ -38,6 +38,7 @@ class ArmoryIssue(models.Model):
 
     _name = "procuratorate.armory.issue"
     _inherit = [
+        "procuratorate.asked.once",
         "procuratorate.armory.document",
         "procuratorate.spoken.order",
         "procuratorate.armory.two_keepers",

@@ -99,16 +99,8 @@ class ArmoryIssue(models.Model):
             issue._expect("submitted", "approved", "signed_a")
             issue._end("cancelled", self.env._("withdrawn by the applicant"))
 
-    def action_amend(self, reason=None):
-        """Refused: nothing goes back to draft."""
-        _ = self.env._
-        raise refusal(
-            self.env,
-            _("“%s” cannot go back to draft.", self[:1].display_name),
-            basis=_("What was asked for stays as it was asked for."),
-            missing=_("the end of this request, and a new one"),
-            cure=_("the applicant, with “Cancel” and “Ask Again”"),
-        )
+    def _asks_again(self):
+        return self.env._("the applicant, with “Cancel” and “Ask Again”")
 
     # Words ----------------------------------------------------------------------
 

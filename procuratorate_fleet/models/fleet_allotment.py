@@ -15,7 +15,11 @@ class FleetAllotment(models.Model):
     """
 
     _name = "procuratorate.fleet.allotment"
-    _inherit = ["procuratorate.fleet.document", "procuratorate.approval.mixin"]
+    _inherit = [
+        "procuratorate.asked.once",
+        "procuratorate.fleet.document",
+        "procuratorate.approval.mixin",
+    ]
     _description = "Allotment of an Official Car"
     _order = "date_from desc, id desc"
     _number_prefix = "FP"

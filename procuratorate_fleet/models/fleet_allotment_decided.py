@@ -31,17 +31,6 @@ class FleetAllotment(models.Model):
             doc._write_engine({"state": "cancelled"})
             doc._put_on_record("fleet.allotment.cancelled", {})
 
-    def action_amend(self, reason=None):
-        """Refused: nothing goes back to draft."""
-        _ = self.env._
-        raise refusal(
-            self.env,
-            _("“%s” cannot go back to draft.", self[:1].display_name),
-            basis=_("What was asked for stays as it was asked for."),
-            missing=_("the end of this one, and a new one"),
-            cure=_("whoever prepared it, with “Withdraw”"),
-        )
-
     def _approval_on_approved(self):
         for doc in self:
             doc._expect("submitted")

@@ -28,7 +28,11 @@ class FleetCarRequest(models.Model):
     """
 
     _name = "procuratorate.fleet.car_request"
-    _inherit = ["procuratorate.fleet.document", "procuratorate.approval.mixin"]
+    _inherit = [
+        "procuratorate.asked.once",
+        "procuratorate.fleet.document",
+        "procuratorate.approval.mixin",
+    ]
     _description = "Request about an Official Car"
     _number_prefix = "CS"
     _rec_names_search = ["name", "vehicle_id.license_plate"]

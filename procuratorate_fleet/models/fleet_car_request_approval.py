@@ -91,17 +91,6 @@ class FleetCarRequest(models.Model):
             doc._write_engine({"state": "cancelled"})
             doc._put_on_record("fleet.car_cancelled", {})
 
-    def action_amend(self, reason=None):
-        """Refused: nothing goes back to draft."""
-        _ = self.env._
-        raise refusal(
-            self.env,
-            _("“%s” cannot go back to draft.", self[:1].display_name),
-            basis=_("What was asked for stays as it was asked for."),
-            missing=_("the end of this request, and a new one"),
-            cure=_("the applicant, with “Withdraw”"),
-        )
-
     def _sealed_content(self):
         doc = self.sudo()
         car = doc.vehicle_id

@@ -10,6 +10,15 @@ SEALED = frozenset({"reason", "text", "short_notice", "explanation"})
 PLAIN = frozenset({"fleet.requested", "fleet.private"})
 
 
+def _told(name):
+    """How a slip shows the words ``name`` of its errand, keeps and finds them."""
+    return {
+        "compute": "_compute_words",
+        "inverse": lambda slips: slips._keep_words(name),
+        "search": lambda slips, *asked: slips._search_errand(name, *asked),
+    }
+
+
 class FleetErrand(models.Model):
     """What was said about a trip is read with its errand."""
 
@@ -39,56 +48,42 @@ class FleetSlip(models.Model):
 
     short_notice_reason = fields.Char(
         "Why so Late",
-        compute="_compute_words",
-        inverse="_inverse_short_notice_reason",
-        search="_search_short_notice_reason",
+        **_told("short_notice_reason"),
         help="Why the car was not asked for half a day ahead.",
     )
     unseal_reason = fields.Char(
         "Why a Sealed Car",
-        compute="_compute_words",
-        inverse="_inverse_unseal_reason",
-        search="_search_unseal_reason",
+        **_told("unseal_reason"),
         copy=False,
         help="On a holiday, when no car on duty will do: the chief procurator then "
         "decides upon opening the seal together with the trip.",
     )
     end_text = fields.Char(
         "Why It Ended",
-        compute="_compute_words",
-        inverse="_inverse_end_text",
-        search="_search_end_text",
+        **_told("end_text"),
         readonly=True,
         copy=False,
     )
     back_text = fields.Text(
         "Remarks at the Return",
-        compute="_compute_words",
-        inverse="_inverse_back_text",
-        search="_search_back_text",
+        **_told("back_text"),
         readonly=True,
         copy=False,
     )
     explanation = fields.Text(
-        compute="_compute_words",
-        inverse="_inverse_explanation",
-        search="_search_explanation",
+        **_told("explanation"),
         readonly=True,
         copy=False,
     )
     rating_text = fields.Char(
         "Words of the Rating",
-        compute="_compute_words",
-        inverse="_inverse_rating_text",
-        search="_search_rating_text",
+        **_told("rating_text"),
         readonly=True,
         copy=False,
     )
     correction_text = fields.Text(
         "Why Readings Were Corrected",
-        compute="_compute_words",
-        inverse="_inverse_correction_text",
-        search="_search_correction_text",
+        **_told("correction_text"),
         readonly=True,
         copy=False,
     )
@@ -106,54 +101,12 @@ class FleetSlip(models.Model):
 
     # One by one: who writes one of them may not read the others -----------------
 
-    def _inverse_short_notice_reason(self):
-        self._keep_words("short_notice_reason")
-
-    def _inverse_unseal_reason(self):
-        self._keep_words("unseal_reason")
-
-    def _inverse_end_text(self):
-        self._keep_words("end_text")
-
-    def _inverse_back_text(self):
-        self._keep_words("back_text")
-
-    def _inverse_explanation(self):
-        self._keep_words("explanation")
-
-    def _inverse_rating_text(self):
-        self._keep_words("rating_text")
-
-    def _inverse_correction_text(self):
-        self._keep_words("correction_text")
-
     def _keep_words(self, name):
         Errand = self.env["procuratorate.fleet.errand"].sudo()
         for slip in self:
             words, errand = slip[name], slip.sudo().errand_ids
             errand = errand or Errand.create({"slip_id": slip.id})
             errand._write_engine({name: words})
-
-    def _search_short_notice_reason(self, operator, value):
-        return self._search_errand("short_notice_reason", operator, value)
-
-    def _search_unseal_reason(self, operator, value):
-        return self._search_errand("unseal_reason", operator, value)
-
-    def _search_end_text(self, operator, value):
-        return self._search_errand("end_text", operator, value)
-
-    def _search_back_text(self, operator, value):
-        return self._search_errand("back_text", operator, value)
-
-    def _search_explanation(self, operator, value):
-        return self._search_errand("explanation", operator, value)
-
-    def _search_rating_text(self, operator, value):
-        return self._search_errand("rating_text", operator, value)
-
-    def _search_correction_text(self, operator, value):
-        return self._search_errand("correction_text", operator, value)
 
     # What is decided upon --------------------------------------------------------
 
@@ -195,5 +148,8 @@ class FleetSlip(models.Model):
         return super()._tell(employees, summary, None if secret else note)
 
     def _cancel_time_limit(self, code, reason):
+        clocks = self.env["procuratorate.time.limit"]
         for slip in self:
-            super(FleetSlip, slip)._cancel_time_limit(code, slip._told_beside(reason))
+            told = slip._told_beside(reason)
+            clocks |= super(FleetSlip, slip)._cancel_time_limit(code, told)
+        return clocks

@@ -13,7 +13,11 @@ class FleetUnseal(models.Model):
     """
 
     _name = "procuratorate.fleet.unseal"
-    _inherit = ["procuratorate.fleet.document", "procuratorate.approval.mixin"]
+    _inherit = [
+        "procuratorate.asked.once",
+        "procuratorate.fleet.document",
+        "procuratorate.approval.mixin",
+    ]
     _description = "Consent to Open a Seal"
     _order = "id desc"
     _number_prefix = "QF"
@@ -147,17 +151,6 @@ class FleetUnseal(models.Model):
             doc._expect("submitted", "approved")
             doc._write_engine({"state": "cancelled"})
             doc._put_on_record("fleet.unseal.cancelled", {})
-
-    def action_amend(self, reason=None):
-        """Refused: nothing goes back to draft."""
-        _ = self.env._
-        raise refusal(
-            self.env,
-            _("“%s” cannot go back to draft.", self[:1].display_name),
-            basis=_("What was asked for stays as it was asked for."),
-            missing=_("the end of this one, and a new one"),
-            cure=_("whoever asked, with “Withdraw”"),
-        )
 
     # What follows ---------------------------------------------------------------
 

@@ -76,3 +76,16 @@ class TestDispatchWords(DispatchCase):
         slip.sudo().errand_ids._write_engine({"short_notice_reason": "Other"})
         slip.invalidate_recordset()
         self.assertNotEqual(slip._approval_content(), before)
+
+    def test_words_of_a_request_stay_as_they_were_decided(self):
+        """Neither on the trip nor on its errand, which the applicant made himself."""
+        slip = self.approved(reason="remand", secret=True, short_notice_reason=WORD)
+        errand = slip.sudo().errand_ids
+        for record in (self.as_("staff", slip), self.as_("staff", errand)):
+            for login in ("staff", "dispatcher"):
+                with self.subTest(login=login, model=record._name), self.refused():
+                    self.as_(login, record).write({"short_notice_reason": "Other"})
+        for name in ("end_text", "explanation"):
+            with self.subTest(name), self.refused():
+                self.as_("staff", errand).write({name: "Other"})
+        self.assertEqual(errand.short_notice_reason, WORD)

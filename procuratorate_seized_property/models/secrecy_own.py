@@ -42,7 +42,7 @@ BEGIN
           JOIN hr_version version ON version.id = person.current_version_id
          WHERE person.id = ANY(me) AND version.department_id IS NOT NULL;
     END IF;
-END $$ LANGUAGE plpgsql STABLE
+END $$ LANGUAGE plpgsql STABLE PARALLEL SAFE
 """
 #: fields that the function reads, by model
 READ = {

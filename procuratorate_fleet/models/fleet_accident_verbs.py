@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.addons.procuratorate_base.tools.reason import Reason, refuse_all
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 from odoo.exceptions import AccessError
+from odoo.tools import clean_context
 
 from .fleet_repair import OPEN
 from .fleet_repair_accept import DIRECTOR
@@ -42,8 +43,12 @@ class FleetAccident(models.Model):
     def create(self, vals_list):
         """What police and insurer say is noted by the office, not by who drove."""
         docs = super().create(vals_list)
-        for doc, vals in zip(docs, vals_list, strict=True):
-            doc._check_later(vals)
+        first = self.with_context(clean_context(self.env.context)).default_get(LATER)
+        for doc in docs:
+            # whatever default of a form or a caller has brought it
+            doc._check_later(
+                {name: doc[name] for name in LATER if doc[name] != first.get(name)}
+            )
         return docs
 
     def write(self, vals):
@@ -54,11 +59,7 @@ class FleetAccident(models.Model):
 
     def _check_later(self, vals):
         """Raise unless the office notes what is found out after an accident."""
-        noted = {
-            name
-            for name in LATER.intersection(vals)
-            if vals[name] and vals[name] != self.default_get([name]).get(name)
-        }
+        noted = any(vals[name] for name in LATER.intersection(vals))
         if noted and not self.env.su:
             self._actor_of(CLERK, DIRECTOR)
 

@@ -20,10 +20,18 @@ CAR_FIELDS = (
     "proc_department_id",
     "proc_secret",
 )
+#: whether a trip is secret: it says so, or its case became restricted since
+TRIP_SECRET = SQL(
+    "(COALESCE(slip.secret, FALSE) OR slip.id IN ("
+    "SELECT errand.slip_id FROM procuratorate_fleet_errand errand"
+    " JOIN procuratorate_case file ON file.id = errand.case_id"
+    " WHERE file.secrecy <> 'open'))"
+)
 #: whether the trip of a cost is secret, looked up for the costs of the month alone
 SECRET = SQL(
-    "(SELECT slip.secret FROM procuratorate_fleet_slip slip"
-    " WHERE slip.id = service.proc_slip_id)"
+    "(SELECT %s FROM procuratorate_fleet_slip slip"
+    " WHERE slip.id = service.proc_slip_id)",
+    TRIP_SECRET,
 )
 
 
@@ -171,13 +179,14 @@ class FleetMonth(models.Model):
         return self.env.execute_query(
             SQL(
                 """
-                SELECT vehicle_id, COALESCE(secret, FALSE), COUNT(*),
-                       SUM(COALESCE(km, 0))::numeric
-                  FROM procuratorate_fleet_slip
-                 WHERE company_id = %s AND state IN %s
-                   AND back_at >= %s AND back_at < %s
+                SELECT slip.vehicle_id, %s, COUNT(*),
+                       SUM(COALESCE(slip.km, 0))::numeric
+                  FROM procuratorate_fleet_slip slip
+                 WHERE slip.company_id = %s AND slip.state IN %s
+                   AND slip.back_at >= %s AND slip.back_at < %s
                  GROUP BY 1, 2
                 """,
+                TRIP_SECRET,
                 self.company_id.id,
                 DRIVEN,
                 first,
@@ -192,7 +201,7 @@ class FleetMonth(models.Model):
         return self.env.execute_query(
             SQL(
                 """
-                SELECT correction.vehicle_id, COALESCE(slip.secret, FALSE), 0,
+                SELECT correction.vehicle_id, %s, 0,
                        SUM(correction.km)::numeric
                   FROM procuratorate_fleet_trip_correction correction
                   JOIN procuratorate_fleet_slip slip ON slip.id = correction.slip_id
@@ -200,6 +209,7 @@ class FleetMonth(models.Model):
                    AND correction.date >= %s AND correction.date < %s
                  GROUP BY 1, 2
                 """,
+                TRIP_SECRET,
                 self.company_id.id,
                 self.date_from,
                 self._after(),

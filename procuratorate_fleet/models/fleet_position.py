@@ -16,7 +16,8 @@ class FleetPosition(models.Model):
     """An event that a tracker reported: not where a car was, but that it moved.
 
     Only events are kept, no tracks; of secret cars nothing at all. They come from files
-    alone, and a job asks each of them once whether a dispatch slip covers it.
+    alone, and a job asks each of them once whether a dispatch slip covers it. Before
+    that, and of secret trips, an event is read by whoever reads every errand.
     """
 
     _name = "procuratorate.fleet.position"
@@ -49,6 +50,11 @@ class FleetPosition(models.Model):
     longitude = fields.Float(digits=(10, 6), readonly=True, aggregator=None)
     metres = fields.Integer("Metres from the Bay", readonly=True, aggregator="max")
     km = fields.Float("Distance (km)", digits=(10, 1), readonly=True)
+    unmeasured = fields.Boolean(
+        "Distance Not Told",
+        readonly=True,
+        help="The platform says that the car moved, and not how far.",
+    )
     import_key = fields.Char("Mark of Import", readonly=True)
     checked = fields.Boolean(
         "Looked at", readonly=True, help="A job has asked whether a trip covers it."

@@ -8,6 +8,8 @@ BAY = "fleet.position.bay_metres"
 SLACK = "fleet.position.slack_minutes"
 #: events that one round of the job looks at
 ROUND = 2000
+#: events that say of themselves that the car was driven
+MOVES = ("moved", "trip", "speed")
 
 
 class FleetPosition(models.Model):
@@ -53,11 +55,20 @@ class FleetPosition(models.Model):
             if trip:
                 event._write_engine({"slip_id": trip.id})
             elif event._is_away(rules, day):
+                event._keep_end_secret(batch)
                 without |= event
         return without._report_unslipped(batch, rules, company)
 
+    def _keep_end_secret(self, batch):
+        """A way that began without a slip and went on into a secret trip."""
+        last = self.end_at and batch.trip_at(self.vehicle_id, self.end_at)
+        if last and last.secret:
+            self._write_engine({"slip_id": last.id})
+
     def _is_away(self, rules, day):
         """Whether the car was farther from its bay than it stands by itself."""
+        if self.unmeasured:
+            return self.kind in MOVES
         most = rules.value(BAY, day)
         return max(self.metres, round(self.km * 1000)) >= most
 
@@ -95,7 +106,9 @@ class FleetPosition(models.Model):
         """The event in one line: when, what, how far."""
         kinds = dict(self._fields["kind"]._description_selection(self.env))
         local = company._procuratorate_local(self.at).strftime("%Y-%m-%d %H:%M")
-        words = [local, kinds[self.kind], self.place, self.end_place]
+        words = [local, kinds[self.kind]]
+        if not self.slip_id.secret:
+            words += [self.place, self.end_place]
         if self.metres:
             words.append(self.env._("%s m from the bay", self.metres))
         if self.km:

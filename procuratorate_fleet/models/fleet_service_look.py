@@ -196,10 +196,14 @@ class FleetVehicleLogServices(models.Model):
 
     @api.model
     def _proc_f4(self, each, batch, context):
-        """No trip at that time, or the car stood under seal."""
+        """No trip at that time, or the car stood under seal.
+
+        At a pile of the office a car is charged while it stands.
+        """
         _ = self.env._
         sealed = self._proc_seal_at(each, context)
-        if each.trip and not sealed:
+        at_home = each.kind == "charge" and not each.vals.get("proc_station_id")
+        if (each.trip or at_home) and not sealed:
             return None
         beside = [
             _(

@@ -120,12 +120,7 @@ class FleetVehicleLogServices(models.Model):
         _ = self.env._
         litres, kwh = (each.vals.get(name) or 0 for name in ("proc_litres", "proc_kwh"))
         problems, fuel = [], each.car.fuel_type
-        if (
-            each.kind == "fuel"
-            and fuel == "electric"
-            or each.kind == "charge"
-            and litres
-        ):
+        if fuel == "electric" and (litres or each.kind == "fuel"):
             problems.append(
                 Reason(
                     _("An electric car takes no litres."),
@@ -133,12 +128,7 @@ class FleetVehicleLogServices(models.Model):
                     code="proc_litres",
                 )
             )
-        if (
-            each.kind == "charge"
-            and fuel not in CHARGEABLE
-            or each.kind == "fuel"
-            and kwh
-        ):
+        if fuel not in CHARGEABLE and (kwh or each.kind == "charge"):
             problems.append(
                 Reason(
                     _("%s is not charged.", each.car.display_name),
@@ -146,7 +136,8 @@ class FleetVehicleLogServices(models.Model):
                     code="proc_kwh",
                 )
             )
-        if each.kind not in ENERGY and (litres or kwh):
+        wrong = {"fuel": kwh, "charge": litres}.get(each.kind, litres or kwh)
+        if wrong and not problems:
             problems.append(
                 Reason(
                     _("Only fuel has litres, only charging has kWh."),

@@ -114,7 +114,7 @@ class FleetVehicleLogServices(models.Model):
         actor = self.env["hr.employee"]._acting(company).sudo()
         clerk = self.env.ref(CLERK).sudo()._holds(actor, company)
         own = row.create_uid == self.env.user and self.env.user.has_group(DRIVER)
-        if row.proc_kind in BY_HAND and (clerk or own):
+        if row.proc_kind in BY_HAND and (clerk or own) and not self._proc_document():
             return actor
         _ = self.env._
         raise refusal(
@@ -125,6 +125,11 @@ class FleetVehicleLogServices(models.Model):
             cure=_("the fleet clerk"),
             error=AccessError,
         )
+
+    def _proc_document(self):
+        """The document that booked this row and takes it back: a violation."""
+        Violation = self.env["procuratorate.fleet.violation"].sudo()
+        return Violation.search([("cost_id", "=", self.id)], limit=1)
 
     def _proc_expect_standing(self):
         row = self.sudo()

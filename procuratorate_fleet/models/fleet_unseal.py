@@ -24,6 +24,7 @@ class FleetUnseal(models.Model):
     _approval_protected = frozenset(
         {"company_id", "applicant_id", "line_id", "slip_id", "reason"}
     )
+    _engine_fields = frozenset({"name"})
 
     state = fields.Selection(
         [

@@ -125,6 +125,12 @@ class FleetViolation(models.Model):
             missing.append(_("an official car of this office"))
         if doc.vehicle_id.company_id != doc.driver_id.company_id:
             missing.append(_("car and driver of the same office"))
+        bought = doc.vehicle_id.acquisition_date
+        trip, own = doc.slip_id, (doc.vehicle_id, doc.driver_id)
+        if bought and doc.day < bought:
+            missing.append(_("a day on which the office had the car"))
+        if trip and (trip.vehicle_id, trip.driver_id) != own:
+            missing.append(_("the trip of this car and this driver"))
         if missing:
             cure = _("the fleet clerk")
             raise refusal(self.env, what, missing=", ".join(missing), cure=cure)

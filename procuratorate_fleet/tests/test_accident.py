@@ -99,6 +99,29 @@ class TestAccident(RepairCase):
         self.found_out(doc)
         self.assertEqual(doc.fault, "none")
 
+    def test_nor_by_a_default_of_his_own(self):
+        """A key of the form brings what the driver may not write."""
+        own = self.env["procuratorate.fleet.accident"]
+        for key, value in (("fault", "none"), ("claim_state", "paid"), ("paid", 9.0)):
+            keyed = own.with_context(**{f"default_{key}": value})
+            with self.subTest(key=key), self.refused("not yours"):
+                self.as_user(keyed, "driver").create(
+                    {
+                        "company_id": self.company.id,
+                        "vehicle_id": self.car_a.id,
+                        "driver_id": self.d1.id,
+                        key: value,
+                    }
+                )
+            with self.subTest(key=key), self.refused("not yours"):
+                self.as_user(keyed, "driver").create(
+                    {
+                        "company_id": self.company.id,
+                        "vehicle_id": self.car_a.id,
+                        "driver_id": self.d1.id,
+                    }
+                )
+
     def test_closed_when_all_is_found_out(self):
         doc = self.reported()
         with self.refused("police report", "whose fault"):

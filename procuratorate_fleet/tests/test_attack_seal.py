@@ -89,6 +89,16 @@ class TestAttackSeal(SealCase):
         with self.refused("holiday seal"):
             self.assign(slip)
 
+    def test_a_consent_is_called_by_its_number(self):
+        """Another one's number would be taken for that one at the gate."""
+        line = self.line(self.announce())
+        first = self.agreed(line)
+        Unseal = self.as_("dispatcher", self.env["procuratorate.fleet.unseal"])
+        with self.refused(error=AccessError):
+            Unseal.create({"line_id": line.id, "name": first.name})
+        keyed = Unseal.with_context(default_name=first.name)
+        self.assertNotEqual(keyed.create({"line_id": line.id}).name, first.name)
+
     def test_a_consent_is_for_its_car(self):
         line = self.line(self.announce())
         doc = self.agreed(line)

@@ -109,7 +109,9 @@ class TestDrivers(PapersCase):
 
     # Points ---------------------------------------------------------------------
 
-    def violation(self, points, at="2026-04-05 10:00", driver=None, by="fleet_clerk"):
+    def violation(
+        self, points, at="2026-04-05 10:00", driver=None, by="fleet_clerk", **vals
+    ):
         return self.as_(by, self.env["procuratorate.fleet.violation"]).create(
             {
                 "company_id": self.company.id,
@@ -119,6 +121,7 @@ class TestDrivers(PapersCase):
                 "what": "Red light",
                 "points": points,
                 "fine": 200,
+                **vals,
             }
         )
 
@@ -203,9 +206,22 @@ class TestDrivers(PapersCase):
             self.as_("fleet_clerk", row).action_paid_by_office("R-81")
         self.assertFalse(self.fines())
 
+    def test_the_cost_of_a_fine_falls_with_its_violation_alone(self):
+        """Else the violation would name a cost that is none."""
+        row = self.violation(0)
+        self.as_("fleet_clerk", row).action_paid_by_office("R-82")
+        for login in ("fleet_clerk", "dispatcher"):
+            with self.refused("taken back in that document"):
+                self.as_(login, self.fines()).action_void("Not ours")
+
     def test_what_a_violation_needs(self):
         with self.refused("a time that has come"):
             self.violation(1, "2026-04-06 09:00")
+        with self.refused("a day on which the office had the car"):
+            self.violation(1, "2020-05-09 09:00")
+        trip = self.put(self.make_slip(), "assigned", self.car_c, self.d2)
+        with self.refused("the trip of this car and this driver"):
+            self.violation(1, slip_id=trip.id)
         with self.refused():
             self.violation(1, by="staff")
         with self.refused():

@@ -142,6 +142,7 @@ class TestFuel(FuelCase):
         row = self.fill(40, "2026-04-08 10:00")
         self.assertEqual(row.proc_fuel, "gasoline")
         self.assertEqual(self.codes(row), [])
+        self.refused("only charging has kWh", 40, "2026-04-09 10:00", proc_kwh=5.0)
 
     def test_a_reading_out_of_order_takes_the_row_with_it(self):
         """A reading that does not fit refuses the whole filling."""

@@ -58,6 +58,16 @@ class TestFuelFindings(FuelCase):
         self.assertIn(self.trip.name, finding.neighbours)
         self.assertFalse(row.proc_slip_id)
 
+    def test_charged_while_it_stands(self):
+        """fleet#31: at a pile of the office no trip is needed; elsewhere it is."""
+        self.car_a._proc_write({"fuel_type": "electric", "proc_battery": 50})
+        told = {"proc_kwh": 30.0, "proc_price": 1.5}
+        row = self.pay("charge", 45, "2026-04-10 02:00", odometer=52000, **told)
+        self.assertEqual(self.codes(row), [])
+        told["proc_station_id"] = self.station.id
+        row = self.pay("charge", 45, "2026-04-10 12:00", odometer=52000, **told)
+        self.assertEqual(self.codes(row), ["F4"])
+
     def test_a_trip_that_is_only_assigned_covers_nothing(self):
         """fleet#31: the car has not gone out."""
         self.put(self.make_slip("2026-04-10 08:00", "2026-04-10 17:00"), "assigned")

@@ -167,6 +167,46 @@ class TestFuelImport(FuelCase):
         self.assertEqual(wizard.known_count, 1)
         self.assertEqual(len(self.booked()), 3)
 
+    def test_what_was_taken_back_by_hand_comes_with_the_file(self):
+        """A settled row that was reversed is not what the statement says."""
+        row = self.fill(50, "2026-04-07 10:12")
+        self.put(self.trip, "settled")
+        self.as_user(row, "fleet_clerk").action_reverse("Of another unit")
+        self.assertEqual(self.bring(self.csv(self.ROWS[:1])).known_count, 0)
+
+    def test_the_same_filling_in_two_files(self):
+        """The second one tells neither receipt nor card nor seconds: it is known."""
+        self.bring(self.csv(self.ROWS))
+        head = ["时间", "车牌", "升数", "单价", "金额"]
+        rows = [
+            ["2026-04-07 10:00", "豫S·A001", 50, 7.8, 390],
+            ["2026-04-08 10:00", "豫S·A001", 40, 7.8, 312],
+            ["2026-04-09 12:30", "豫S·A001", 30, 7.8, 234],
+        ]
+        wizard = self.bring(self.csv(rows, head))
+        self.assertEqual((wizard.row_count, wizard.known_count), (3, 2))
+        self.assertEqual(len(self.booked()), 4)
+
+    def test_another_receipt_is_another_filling(self):
+        self.bring(self.csv(self.ROWS[:1]))
+        again = [*self.ROWS[0][:-1], "T9"]
+        self.assertEqual(self.bring(self.csv([again])).known_count, 0)
+        self.assertEqual(len(self.booked()), 2)
+
+    def test_a_station_may_be_called_total(self):
+        """A row that adds up has no moment; one of a station has."""
+        row = [*self.ROWS[0][:7], "Total", "T1"]
+        sums = ["合计", "", "", "", 50, "", 390, "", ""]
+        self.assertEqual(self.bring(self.csv([row, sums])).row_count, 1)
+        self.assertEqual(len(self.booked()), 1)
+
+    def test_moments_that_are_none(self):
+        """A problem of its row, whatever the clock can or cannot reckon with."""
+        told = ("9999-12-31 23:00", "0026-04-07", "2026-02-29", "2026-4-7 7:15 PM")
+        rows = [[at, *self.ROWS[0][1:]] for at in told]
+        wizard = self.bring(self.csv(rows))
+        self.assertEqual([p[0] for p in self.problems(wizard)], [2, 3, 4, 5])
+
     def test_a_void_row_does_not_come_back(self):
         self.bring(self.csv(self.ROWS[:1]))
         self.as_user(self.booked(), "fleet_clerk").action_void("Of another unit")

@@ -25,6 +25,18 @@ class TestMonthSecret(MonthCase):
         self.assertEqual((line.trips, line.km, line.running), (1, 40, 75))
         self.assertFalse(line.vehicle_id or line.plate or line.section)
 
+    def test_the_case_became_restricted(self):
+        """fleet#44: its trip stands by class as well, in lines as in the list."""
+        case = self.add_case(number="QH-9", secrecy="restricted")
+        trip = self.ride("2026-04-21 09:00", "2026-04-21 12:00", 40)
+        self.pay("fuel", 75, "2026-04-21 10:00", proc_slip_id=trip.id)
+        trip.errand_ids._write_engine({"case_id": case.id})
+        month = self.published()
+        car = self.line(month)
+        self.assertEqual((car.trips, car.km, car.running), (1, 100, 350))
+        line = month.sudo().line_ids.filtered(lambda each: each.kind == "class")
+        self.assertEqual((line.trips, line.km, line.running), (1, 40, 75))
+
     def test_no_way_leads_from_a_line_to_a_secret_trip(self):
         """fleet#44"""
         trip = self.secret()

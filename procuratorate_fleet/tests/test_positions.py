@@ -151,6 +151,85 @@ class TestPositions(FuelCase):
             with self.assertRaises(AccessError):
                 attacker.create({"vehicle_id": self.car_a.id, "kind": "moved"})
 
+    def test_moved_is_moved_without_a_distance(self):
+        """fleet#49: the platform says that the car left its bay, not how far."""
+        head = "时间,车牌,事件,地点,距离(米)"
+        self.bring(
+            "2026-04-10 02:00,豫S·A001,离位,Gate,",
+            "2026-04-10 03:00,豫S·C003,停车,Gate,",
+            head=head,
+        )
+        self.run_job()
+        self.assertEqual(self.findings(code="NOSLIP").vehicle_id, self.car_a)
+
+    def test_no_distance_and_no_event_is_no_move(self):
+        """A row that says neither is where a car was."""
+        self.bring("2026-04-10 02:00,豫S·A001,Gate", head="时间,车牌,地点")
+        self.run_job()
+        self.assertFalse(self.findings(code="NOSLIP"))
+
+    def test_what_cannot_be_is_a_problem_of_its_row(self):
+        wizard = self.bring(
+            "2026-04-10 18:01,豫S·A001,行程,2026-04-10 19:00,5",
+            "2026-04-10 03:00,豫S·A001,行程,2026-04-10 02:00,5",
+            "2026-04-10 04:00,豫S·A001,行程,2026-04-10 05:00,-5",
+            "9999-12-31 23:00,豫S·A001,行程,,5",
+            head="时间,车牌,事件,结束时间,里程(公里)",
+        )
+        self.assertEqual(wizard.problem_ids.mapped("row"), [2, 3, 4, 5])
+        self.assertFalse(self.events())
+
+    def test_a_clock_that_names_its_zone(self):
+        self.bring("2026-04-08T02:00:00.000Z,豫S·A001,停车,Luoshan,9")
+        self.assertEqual(self.events().at, self.at("2026-04-08 10:00"))
+
+    # Secret trips ---------------------------------------------------------------
+
+    def seen(self, login):
+        Position = self.as_user(self.env["procuratorate.fleet.position"], login)
+        return set(Position.search([]).mapped("place"))
+
+    def hidden_trip(self, **vals):
+        start, end = "2026-04-06 09:00", "2026-04-06 12:00"
+        slip = self.make_slip(start, end, **vals)
+        return self.put(slip, "settled", out_at=self.at(start), back_at=self.at(end))
+
+    def test_who_reads_where_a_secret_trip_went(self):
+        """fleet#44: the clerk brings the file, and reads of no secret trip in it."""
+        self.hidden_trip(secret=True)
+        wizard = self.bring(
+            "2026-04-06 10:00,豫S·A001,停车,Remand centre,9000",
+            "2026-04-08 10:00,豫S·A001,停车,Luoshan,9000",
+        )
+        self.assertEqual((wizard.row_count, wizard.known_count), (2, 0))
+        self.assertEqual(self.seen("fleet_clerk"), set())
+        self.run_job()
+        self.assertEqual(self.seen("fleet_clerk"), {"Luoshan"})
+        for login in ("supervision", "dispatcher"):
+            self.assertEqual(self.seen(login), {"Luoshan", "Remand centre"})
+
+    def test_the_case_became_restricted(self):
+        """fleet#44: as its errand, so its events."""
+        slip = self.hidden_trip()
+        case = self.add_case(number="QH-9", secrecy="restricted")
+        slip.sudo().errand_ids._write_engine({"case_id": case.id})
+        self.bring("2026-04-06 10:00,豫S·A001,停车,Remand centre,9000")
+        self.run_job()
+        self.assertEqual(self.seen("fleet_clerk"), set())
+
+    def test_a_way_that_goes_on_into_a_secret_trip(self):
+        """Found, without the place; and hidden as the trip is."""
+        self.hidden_trip(secret=True)
+        self.bring(
+            "2026-04-06 08:30,豫S·A001,行程,2026-04-06 10:00,Yard,Remand centre,30",
+            head="时间,车牌,事件,结束时间,起点,终点,里程(公里)",
+        )
+        self.run_job()
+        finding = self.findings(code="NOSLIP")
+        self.assertIn("30 km", finding.found)
+        self.assertNotIn("Remand", finding.found)
+        self.assertEqual(self.seen("fleet_clerk"), set())
+
     # Commuting ------------------------------------------------------------------
 
     def commute(self, days, home="Shahe Road", work="Office", hours=("07:30", "18:30")):
@@ -208,4 +287,15 @@ class TestPositions(FuelCase):
             self.put(slip, "settled", out_at=self.at(start), back_at=self.at(end))
         finding = self.scan()
         self.assertTrue(finding)
-        self.assertNotIn("Shahe", finding.neighbours)
+        self.assertNotIn("shahe", f"{finding.neighbours} {finding.key}".casefold())
+
+    def test_ways_of_secret_trips(self):
+        """fleet#51: a tracker saw them; whoever reads the finding reads no place."""
+        self.commute(8)
+        slip = self.make_slip("2026-03-20 06:00", "2026-04-09 22:00", secret=True)
+        times = {"out_at": slip.plan_out, "back_at": slip.plan_back}
+        self.put(slip, "settled", **times)
+        self.events()._write_engine({"slip_id": slip.id})
+        finding = self.scan()
+        self.assertIn(slip.name, finding.neighbours)
+        self.assertNotIn("shahe", f"{finding.neighbours} {finding.key}".casefold())

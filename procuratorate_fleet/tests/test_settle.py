@@ -195,6 +195,19 @@ class TestSettle(RoadCase):
             found = self.as_(login, self.env["procuratorate.fleet.leg"]).search([])
             self.assertIn(leg.id, found.ids)
 
+    def test_a_leg_of_a_trip_whose_case_became_restricted(self):
+        """fleet#44: as its errand, which the clerk does not read any more."""
+        slip = self.out(self.ready())
+        Leg = self.env["procuratorate.fleet.leg"]
+        leg = self.as_("driver", Leg).create(
+            {"slip_id": slip.id, "origin": "Office", "destination": "Luoshan"}
+        )
+        self.assertIn(leg.id, self.as_("fleet_clerk", Leg).search([]).ids)
+        case = self.add_case(number="QH-9", secrecy="restricted")
+        slip.sudo().errand_ids._write_engine({"case_id": case.id})
+        self.assertNotIn(leg.id, self.as_("fleet_clerk", Leg).search([]).ids)
+        self.assertIn(leg.id, self.as_("staff", Leg).search([]).ids)
+
     def test_rated_once(self):
         """By who rode along, once, and never by who drove."""
         slip = self.ready()

@@ -5,18 +5,32 @@ from datetime import date, datetime, time
 
 _MOMENT = re.compile(
     r"(\d{4})\s*[-/.年]?\s*(\d{1,2})\s*[-/.月]?\s*(\d{1,2})\s*日?"
-    r"(?:[\sT]*(\d{1,2})\s*[:：时]\s*(\d{1,2})(?:\s*[:：分]\s*(\d{1,2}))?.*)?$"
+    r"(?:[\sT]*(\d{1,2})\s*[:：时]\s*(\d{1,2})(?:\s*[:：分]\s*(\d{1,2}))?"
+    r"\s*[分秒]?(?:\.\d+)?\s*(Z|[+-]\d{2}:?\d{2})?)?$"
 )
+#: no car of the office is older, and no statement younger
+YEARS = range(1950, 3000)
 
 
 def moment(value):
     """A moment by the clock on the wall, from a date cell or a text.
 
+    One that names its zone comes with it.
+
     >>> moment("2026年4月7日 19:15")
     datetime.datetime(2026, 4, 7, 19, 15)
     >>> moment("2026-04-07")
     datetime.datetime(2026, 4, 7, 12, 0)
+    >>> moment("2026-04-07T11:15:00.000Z").isoformat()
+    '2026-04-07T11:15:00+00:00'
     """
+    found = _moment(value)
+    if found.year not in YEARS:
+        raise ValueError(value)
+    return found
+
+
+def _moment(value):
     if isinstance(value, datetime):
         return value.replace(microsecond=0, tzinfo=None)
     if isinstance(value, date):
@@ -24,11 +38,12 @@ def moment(value):
     match = _MOMENT.match(str(value).strip())
     if not match:
         raise ValueError(value)
-    year, month, day, hour, minute, second = match.groups()
+    *parts, zone = match.groups()
+    year, month, day, hour, minute, second = (part and int(part) for part in parts)
     if hour is None:
-        return datetime(int(year), int(month), int(day), 12)
-    parts = (year, month, day, hour, minute, second or 0)
-    return datetime(*(int(part) for part in parts))
+        return datetime(year, month, day, 12)
+    zone = zone and datetime.strptime(zone, "%z").tzinfo
+    return datetime(year, month, day, hour, minute, second or 0, tzinfo=zone or None)
 
 
 def kind_of_fuel(value):

@@ -114,7 +114,7 @@ class FleetFile(models.AbstractModel):
             (number, {f: row[c] for c, f in columns.items() if c < len(row)})
             for number, row in rows[head + 1 :]
         ]
-        table = [(number, cell) for number, cell in table if not _is_total(cell)]
+        table = [(number, cell) for number, cell in table if not _is_total(cell, first)]
         if not table:
             raise self._no_headings()
         return table
@@ -213,5 +213,7 @@ class FleetFileProblem(models.TransientModel):
     problem = fields.Char(required=True, readonly=True)
 
 
-def _is_total(cell):
-    return any(isinstance(v, str) and heading(v) in TOTALS for v in cell.values())
+def _is_total(cell, first):
+    """Whether this row adds others up: it has no moment, but is called so."""
+    named = [n for n, v in cell.items() if isinstance(v, str) and heading(v) in TOTALS]
+    return bool(named) and (first in named or cell.get(first) in (None, ""))

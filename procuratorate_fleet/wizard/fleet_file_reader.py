@@ -1,3 +1,5 @@
+from datetime import timezone
+
 from odoo import api, models
 from odoo.addons.procuratorate_base.tools import cells
 from odoo.addons.procuratorate_base.tools.sheet import heading
@@ -56,6 +58,8 @@ class FleetFile(models.AbstractModel):
             return readers["driver"][heading(cells.text(value))]
         if kind == "moment":
             local = moment(value)
+            if local.tzinfo:
+                return local.astimezone(timezone.utc).replace(tzinfo=None)
             return self.company_id._procuratorate_utc(local.date(), local.time())
         return PARSERS[kind](value)
 

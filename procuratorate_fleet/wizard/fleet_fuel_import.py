@@ -7,6 +7,8 @@ from ..models.fleet_service_look import SECOND
 from ..models.fleet_service_look_paid import card_key
 from ..tools.dated_rules import DatedRules
 
+#: some statements write no seconds
+A_MINUTE = timedelta(minutes=1)
 #: how each column is read, and how sellers call it
 COLUMNS = {
     "proc_at": ("moment", "时间 交易时间 加油时间 充电时间 日期 交易日期 time date"),
@@ -146,9 +148,9 @@ class FleetFuelImport(models.TransientModel):
         )
         known = set(known.mapped("proc_import_key"))
         fresh = [row for row in marked if row[1]["proc_import_key"] not in known]
-        by_hand = self._by_hand(fresh)
-        self.known_count = len(marked) - len(fresh) + len(by_hand)
-        return [row for row in fresh if row[0] not in by_hand]
+        booked = self._booked(fresh)
+        self.known_count = len(marked) - len(fresh) + len(booked)
+        return [row for row in fresh if row[0] not in booked]
 
     def _mark(self, vals):
         """What tells this row from every other, whichever file brings it."""
@@ -166,25 +168,15 @@ class FleetFuelImport(models.TransientModel):
         )
         return "|".join(str(part) for part in parts)
 
-    def _by_hand(self, rows):
-        """{row number: cost} of rows that somebody booked by hand before."""
+    def _booked(self, rows):
+        """{row number: cost} of rows that were booked before under another mark.
+
+        By hand; or by a file that told more or less of them.
+        """
         if not rows:
             return {}
-        Service = self.env["fleet.vehicle.log.services"].sudo()
-        moments = [vals["proc_at"] for _number, vals in rows]
-        typed = Service.search(
-            [
-                ("vehicle_id", "in", list({v["vehicle_id"] for _n, v in rows})),
-                ("proc_kind", "in", ("fuel", "charge")),
-                ("proc_import_key", "=", False),
-                ("proc_void", "=", False),
-                ("proc_reverses_id", "=", False),
-                ("proc_at", ">=", min(moments) - timedelta(days=1)),
-                ("proc_at", "<=", max(moments) + timedelta(days=1)),
-            ]
-        )
         waiting = defaultdict(list)
-        for row in typed:
+        for row in self._costs_beside([vals for _number, vals in rows]):
             quantity = row.proc_kwh if row.proc_kind == "charge" else row.proc_litres
             waiting[row.vehicle_id.id, row.proc_kind, _sum(quantity, row.amount)] += row
         rules, found = DatedRules(self.env, self.company_id), {}
@@ -194,13 +186,30 @@ class FleetFuelImport(models.TransientModel):
             day = self.company_id._procuratorate_local(vals["proc_at"]).date()
             near = timedelta(hours=rules.value(SECOND, day))
             for row in waiting[vals["vehicle_id"], vals["proc_kind"], same]:
-                if (
-                    row not in found.values()
-                    and abs(row.proc_at - vals["proc_at"]) < near
-                ):
+                if row not in found.values() and _is_same(row, vals, near):
                     found[number] = row
                     break
         return found
+
+    def _costs_beside(self, vals_list):
+        """Fillings of these amounts around these moments, by file or by hand.
+
+        What was taken back by hand may come again with a file.
+        """
+        moments = [vals["proc_at"] for vals in vals_list]
+        amounts = {round(vals.get("amount") or 0, 2) for vals in vals_list}
+        domain = [
+            ("vehicle_id", "in", list({vals["vehicle_id"] for vals in vals_list})),
+            ("proc_kind", "in", ("fuel", "charge")),
+            ("proc_reverses_id", "=", False),
+            ("amount", "in", list(amounts)),
+            ("proc_at", ">=", min(moments) - timedelta(days=1)),
+            ("proc_at", "<=", max(moments) + timedelta(days=1)),
+        ]
+        rows = self.env["fleet.vehicle.log.services"].sudo().search(domain)
+        return rows.filtered(
+            lambda row: row.proc_import_key or not (row.proc_void or row.proc_reversed)
+        )
 
     # Taking in ------------------------------------------------------------------
 
@@ -221,6 +230,21 @@ class FleetFuelImport(models.TransientModel):
             "procuratorate_fleet.fleet_fuel_action"
         )
         return {**action, "domain": [("id", "in", ids)], "context": {}}
+
+
+def _is_same(row, vals, near):
+    """Whether this cost is that row: typed by hand near it, or from another file."""
+    apart = abs(row.proc_at - vals["proc_at"])
+    if not row.proc_import_key:
+        return apart < near
+    card, told = card_key(row.proc_card_no), card_key(vals.get("proc_card_no"))
+    receipt = vals.get("proc_receipt")
+    return apart < A_MINUTE and _agree(card, told) and _agree(row.proc_receipt, receipt)
+
+
+def _agree(one, other):
+    """Nothing speaks against it: both say the same, or one says nothing."""
+    return not one or not other or one == other
 
 
 def _sum(quantity, amount):

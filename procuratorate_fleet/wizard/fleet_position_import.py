@@ -73,8 +73,7 @@ class FleetPositionImport(models.TransientModel):
         for number, cell in table:
             vals, wrong = self._read_row(readers, number, cell)
             car = self._car_of(readers, number, vals, wrong)
-            if not wrong and "at" not in vals:
-                wrong.append(self._problem(number, "at", "", self.env._("missing")))
+            wrong += () if wrong else self._odd(number, vals)
             problems += wrong
             if wrong:
                 continue
@@ -100,14 +99,32 @@ class FleetPositionImport(models.TransientModel):
             wrong.append(self._problem(number, "car", tracker, text))
         return car
 
+    def _odd(self, number, vals):
+        """Problems of a row that can be read, and cannot be."""
+        _, at, end = self.env._, vals.get("at"), vals.get("end_at")
+        if not at:
+            return [self._problem(number, "at", "", _("missing"))]
+        found = []
+        if at > fields.Datetime.now():
+            local = self.company_id._procuratorate_local(at)
+            text = _("%s has not come yet.", local.strftime("%Y-%m-%d %H:%M"))
+            found.append(self._problem(number, "at", "", text))
+        if end and end < at:
+            found.append(self._problem(number, "end_at", "", _("before it began")))
+        for name in ("metres", "km"):
+            if vals.get(name, 0) < 0:
+                text = _("less than nothing")
+                found.append(self._problem(number, name, vals[name], text))
+        return found
+
     @api.model
     def _is_kept(self, car):
         """Secret and exempt cars are not followed: the gate register has them."""
         return not car.proc_secret and car.proc_marking != "exempt"
 
     def _event_vals(self, car, vals):
-        kind = vals.get("kind") or ("trip" if vals.get("end_at") else "moved")
-        metres = vals.get("metres")
+        told = vals.get("kind") or (vals.get("end_at") and "trip")
+        kind, metres = told or "moved", vals.get("metres")
         if metres is None and "latitude" in vals and "longitude" in vals:
             metres = self._metres(vals["latitude"], vals["longitude"])
         at = fields.Datetime.to_string(vals["at"])
@@ -116,14 +133,15 @@ class FleetPositionImport(models.TransientModel):
             "vehicle_id": car.id,
             "kind": kind,
             "metres": round(metres or 0),
+            "unmeasured": bool(told) and metres is None and vals.get("km") is None,
             "import_key": f"{self.company_id.id}|{car.id}|{kind}|{at}",
         }
 
     def _metres(self, latitude, longitude):
-        """From the office, where its address has degrees; nothing otherwise."""
+        """From the office, where its address has degrees; None otherwise."""
         partner = self.company_id.sudo().partner_id
         if not partner.partner_latitude or not partner.partner_longitude:
-            return 0
+            return None
         return _distance(
             (partner.partner_latitude, partner.partner_longitude),
             (latitude, longitude),

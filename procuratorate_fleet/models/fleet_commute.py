@@ -128,7 +128,7 @@ class FleetPosition(models.Model):
 
     @api.model
     def _tracked_ways(self, company, start, end):
-        """Ways that trackers reported; a place is its name."""
+        """Ways that trackers reported; a place is its name, told of no secret trip."""
         events = self.sudo().search(
             [
                 ("company_id", "=", company.id),
@@ -137,13 +137,13 @@ class FleetPosition(models.Model):
                 ("at", "<", end),
             ]
         )
+        hidden = events.slip_id._errands_hidden()
         for event in events:
             ends = frozenset(filter(None, (_key(event.place), _key(event.end_place))))
             if len(ends) == 2:
                 at = company._procuratorate_local(event.at).replace(tzinfo=None)
-                slip = event.slip_id
                 words = f"{event.place} → {event.end_place}"
-                words = slip.name if slip.secret else words
+                words = event.slip_id.name if event.slip_id in hidden else words
                 yield Way(event.vehicle_id.id, at, ends, words)
 
     @api.model
@@ -151,13 +151,15 @@ class FleetPosition(models.Model):
         """Out and back of trips to one place; what a secret trip is about stays so."""
         self.env["procuratorate.fleet.slip"].flush_model()
         self.env["procuratorate.fleet.errand"].flush_model()
+        self.env["procuratorate.case"].flush_model(["secrecy"])
         rows = self.env.execute_query(
             SQL(
                 """
                 SELECT slip.vehicle_id, slip.name, slip.out_at, slip.back_at,
-                       slip.secret, errand.destination
+                       slip.secret OR court.secrecy <> 'open', errand.destination
                   FROM procuratorate_fleet_slip AS slip
                   JOIN procuratorate_fleet_errand AS errand ON errand.slip_id = slip.id
+             LEFT JOIN procuratorate_case AS court ON court.id = errand.case_id
                  WHERE slip.company_id = %s AND slip.state IN %s
                    AND slip.out_at >= %s AND slip.out_at < %s
                    AND errand.destination IS NOT NULL

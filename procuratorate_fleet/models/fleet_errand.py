@@ -91,6 +91,15 @@ class FleetSlip(models.Model):
         content["errand"] = digest(errand) if slip.secret else errand
         return content
 
+    def _errands_hidden(self):
+        """Those of these trips that are secret, or for a case that is restricted."""
+        hidden = [("case_id", "!=", False), ("case_id.secrecy", "!=", "open")]
+        Errand = self.env["procuratorate.fleet.errand"].sudo()
+        errands = Errand.search_fetch(
+            [("slip_id", "in", self.ids), *hidden], ["slip_id"]
+        )
+        return self.sudo().filtered("secret") | errands.slip_id
+
     def _errands_told(self, names):
         """{slip id: its errand, with these fields}; only those that the user reads.
 

@@ -76,12 +76,23 @@ class FleetFinding(models.Model):
     @api.model
     def _known(self, vals_list):
         """{(company, code, key): finding} of what was found before: one query."""
-        keys = [vals["key"] for vals in vals_list if vals["key"]]
-        found = keys and self.sudo().search([("key", "in", keys)]) or self
-        marks = {(vals["company_id"], vals["code"], vals["key"]) for vals in vals_list}
+        marks = {
+            (vals["company_id"], vals["code"], vals["key"])
+            for vals in vals_list
+            if vals["key"]
+        }
+        if not marks:
+            return {}
+        companies, codes, keys = map(set, zip(*marks, strict=True))
+        # as the index has them
+        known = [
+            ("company_id", "in", companies),
+            ("code", "in", codes),
+            ("key", "in", keys),
+        ]
         return {
             mark: each
-            for each in found
+            for each in self.sudo().search(known)
             if (mark := (each.company_id.id, each.code, each.key)) in marks
         }
 

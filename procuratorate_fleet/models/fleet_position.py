@@ -102,7 +102,7 @@ class FleetPosition(models.Model):
         """Keep these events, those of secret cars excepted; returns them."""
         cars = self.env["fleet.vehicle"].sudo()
         cars = cars.browse({vals["vehicle_id"] for vals in vals_list})
-        followed = set(cars._proc_official().filtered(_is_followed).ids)
+        followed = set(cars._proc_official().filtered(is_followed).ids)
         return self._engine_create(
             [vals for vals in vals_list if vals["vehicle_id"] in followed]
         )
@@ -112,6 +112,6 @@ class FleetPosition(models.Model):
         return super(FleetPosition, fresh)._engine_create(vals_list)
 
 
-def _is_followed(car):
+def is_followed(car):
     """A car that is exempt from marking and tracker has the gate register instead."""
     return not car.proc_secret and car.proc_marking != "exempt"

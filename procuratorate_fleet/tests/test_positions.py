@@ -272,8 +272,8 @@ class TestPositions(FuelCase):
         self.commute(10, hours=("07:30", "07:40"))
         self.assertFalse(self.scan())
 
-    def test_with_a_slip_for_each_way(self):
-        """fleet#51: slips do not make it official; a secret place is not told."""
+    def ride(self, **vals):
+        """The same trip, driven on the last eight working days."""
         Day = self.env["procuratorate.working.day"]
         day, made = self.at("2026-04-10 00:00"), 0
         while made < 8:
@@ -283,11 +283,30 @@ class TestPositions(FuelCase):
                 continue
             made += 1
             start, end = f"{local} 07:40", f"{local} 18:20"
-            slip = self.make_slip(start, end, secret=True, destination="Shahe Road")
+            slip = self.make_slip(start, end, destination="Shahe Road", **vals)
             self.put(slip, "settled", out_at=self.at(start), back_at=self.at(end))
-        finding = self.scan()
+
+    def assert_place_untold(self, finding):
         self.assertTrue(finding)
         self.assertNotIn("shahe", f"{finding.neighbours} {finding.key}".casefold())
+
+    def test_with_a_slip_for_each_way(self):
+        """fleet#51: slips do not make it official; a secret place is not told."""
+        self.ride(secret=True)
+        self.assert_place_untold(self.scan())
+
+    def test_ways_for_a_case_that_is_restricted_later(self):
+        """fleet#44: as its errand, whoever reported the way."""
+        case = self.add_case(number="QH-51")
+        self.ride(case_id=case.id)
+        self.commute(8)
+        self.put(self.trip, "cancelled")
+        trip = self.trip.search([("case_id", "=", case.id)], limit=1)
+        self.events()._write_engine({"slip_id": trip.id})
+        case.sudo().secrecy = "restricted"
+        self.assertEqual(len(self.scan()), 2)
+        for finding in self.scan():
+            self.assert_place_untold(finding)
 
     def test_ways_of_secret_trips(self):
         """fleet#51: a tracker saw them; whoever reads the finding reads no place."""
@@ -298,4 +317,4 @@ class TestPositions(FuelCase):
         self.events()._write_engine({"slip_id": slip.id})
         finding = self.scan()
         self.assertIn(slip.name, finding.neighbours)
-        self.assertNotIn("shahe", f"{finding.neighbours} {finding.key}".casefold())
+        self.assert_place_untold(finding)

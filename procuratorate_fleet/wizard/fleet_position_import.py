@@ -3,6 +3,8 @@ from math import asin, cos, radians, sin, sqrt
 from odoo import api, fields, models
 from odoo.addons.procuratorate_base.tools.sheet import heading
 
+from ..models.fleet_position import is_followed
+
 #: how each column is read, and how platforms call it
 COLUMNS = {
     "at": ("moment", "时间 开始时间 报警时间 定位时间 发生时间 time start starttime"),
@@ -77,7 +79,7 @@ class FleetPositionImport(models.TransientModel):
             problems += wrong
             if wrong:
                 continue
-            if vals.get("kind") == "none" or not self._is_kept(car):
+            if vals.get("kind") == "none" or not is_followed(car):
                 left += 1
                 continue
             rows.append(self._event_vals(car, vals))
@@ -116,11 +118,6 @@ class FleetPositionImport(models.TransientModel):
                 text = _("less than nothing")
                 found.append(self._problem(number, name, vals[name], text))
         return found
-
-    @api.model
-    def _is_kept(self, car):
-        """Secret and exempt cars are not followed: the gate register has them."""
-        return not car.proc_secret and car.proc_marking != "exempt"
 
     def _event_vals(self, car, vals):
         told = vals.get("kind") or (vals.get("end_at") and "trip")

@@ -1,5 +1,10 @@
+from datetime import date
+
 from odoo import api, fields, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
+
+#: an allotment without an end lasts as long as there are days
+LAST_DAY = date.max
 
 
 class FleetAllotment(models.Model):
@@ -69,7 +74,7 @@ class FleetAllotment(models.Model):
         car._proc_check_active(self.env._("“%s” is not decided.", doc.display_name))
         begins = max(doc.date_from, resolution.meeting_date)
         until = doc.date_until and max(doc.date_until, begins)
-        doc._end_others(begins)
+        doc._end_others(begins, until)
         doc._write_engine(
             {
                 "state": "decided",
@@ -92,12 +97,16 @@ class FleetAllotment(models.Model):
         )
         car._proc_follow_allotments()
 
-    def _end_others(self, begins):
-        """What holds for this car from that day on gives way: it ends on the eve."""
+    def _end_others(self, begins, until):
+        """What holds for this car in that time gives way: it ends on the eve.
+
+        What begins after a last day that was decided stays as it was decided.
+        """
         others = self.search(
             [
                 ("vehicle_id", "=", self.vehicle_id.id),
                 ("state", "=", "decided"),
+                ("begins_on", "<=", until or LAST_DAY),
                 "|",
                 ("date_to", "=", False),
                 ("date_to", ">=", begins),

@@ -1,6 +1,8 @@
 from odoo import models
 from odoo.addons.procuratorate_base.tools.numbering import next_number
 
+from ..tools.typed import id_of
+
 
 class FleetDocument(models.AbstractModel):
     """The head of every document about official cars: number, thread and verbs.
@@ -32,6 +34,14 @@ class FleetDocument(models.AbstractModel):
         """(value, version) of a dated rule of this office."""
         Rule, company = self.env["procuratorate.rule"], self.sudo().company_id
         return Rule._value(code, date, company), Rule._version(code, date, company)
+
+    def _person_named(self, employee_id):
+        """The person of this office that a caller names; empty when it is none."""
+        own = [
+            ("id", "=", id_of(employee_id)),
+            ("company_id", "=", self.sudo().company_id.id),
+        ]
+        return self.env["hr.employee"].sudo().search(own)
 
     def _keep_files(self, files):
         """Bind these files to the document and seal them.

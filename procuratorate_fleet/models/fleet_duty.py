@@ -9,6 +9,7 @@ class FleetDuty(models.Model):
     _description = "Car on Duty on a Holiday"
     _order = "seal_id desc, date_from, id"
     _verb_parent = "seal_id"
+    _check_company_auto = True
 
     seal_id = fields.Many2one(
         "procuratorate.fleet.seal", required=True, index=True, ondelete="cascade"
@@ -18,6 +19,7 @@ class FleetDuty(models.Model):
         "fleet.vehicle",
         "Car",
         required=True,
+        check_company=True,
         index=True,
         ondelete="restrict",
         domain="[('proc_state', '=', 'active'), ('company_id', '=', company_id)]",
@@ -41,6 +43,7 @@ class FleetDuty(models.Model):
     driver_id = fields.Many2one(
         "procuratorate.fleet.driver",
         "Driver on Duty",
+        check_company=True,
         ondelete="restrict",
         domain="[('state', '=', 'active'), ('company_id', '=', company_id)]",
     )

@@ -174,9 +174,9 @@ class FleetGate(models.AbstractModel):
         """The trip this car is out on, or else the next one that has it."""
         slips = self.env[SLIP].sudo()
         own = Domain("vehicle_id", "=", car.id)
-        out = slips.search(own & Domain("state", "=", "out"), limit=1)
         soon = Domain("plan_out", "<=", fields.Datetime.now() + AHEAD)
         assigned = own & Domain("state", "=", "assigned") & soon
+        out = car._proc_trips_out()
         return out or slips.search(assigned, order="plan_out", limit=1)
 
 

@@ -12,6 +12,7 @@ class FleetMeetingLine(models.Model):
     _description = "Driver at a Meeting"
     _order = "meeting_id, id"
     _verb_parent = "meeting_id"
+    _check_company_auto = True
     _words_dialog = "procuratorate.fleet.words"
     _engine_sudo = True
     _engine_fields = frozenset({"made_up_on", "made_up_text"})
@@ -21,7 +22,11 @@ class FleetMeetingLine(models.Model):
     )
     company_id = fields.Many2one(related="meeting_id.company_id", store=True)
     driver_id = fields.Many2one(
-        "procuratorate.fleet.driver", required=True, index=True, ondelete="restrict"
+        "procuratorate.fleet.driver",
+        required=True,
+        check_company=True,
+        index=True,
+        ondelete="restrict",
     )
     present = fields.Boolean("There")
     reason = fields.Char("Why Absent")

@@ -52,8 +52,7 @@ class FleetPassage(models.Model):
     @api.model
     def _check_no_trip(self, car, what):
         """A car that is out comes back on its slip."""
-        trip = self.env["procuratorate.fleet.slip"].sudo()
-        trip = trip.search([("vehicle_id", "=", car.id), ("state", "=", "out")])
+        trip = car._proc_trips_out()
         if trip:
             _ = self.env._
             missing, cure = _("the return of %s", trip.name), _("the guard")

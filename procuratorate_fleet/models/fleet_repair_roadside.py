@@ -90,12 +90,7 @@ class FleetRepair(models.Model):
 
     def _given_leader(self, employee_id, what):
         """The person named as duty leader; the order itself is looked at later."""
-        known = isinstance(employee_id, int) and not isinstance(employee_id, bool)
-        domain = [
-            ("id", "=", employee_id if known else 0),
-            ("company_id", "=", self.sudo().company_id.id),
-        ]
-        leader = self.env["hr.employee"].sudo().search(domain)
+        leader = self._person_named(employee_id)
         if leader:
             return leader
         _ = self.env._
@@ -110,8 +105,7 @@ class FleetRepair(models.Model):
 
     def _trip_it_is_on(self):
         """The trip on which this car is out now."""
-        trips = self.sudo().vehicle_id.proc_slip_ids
-        return trips.filtered(lambda slip: slip.state == "out")[:1]
+        return self.vehicle_id._proc_trips_out()
 
     def _roadside_reasons(self):
         """On a trip only, and up to what nobody has to decide before."""

@@ -126,6 +126,8 @@ class FleetSeal(models.Model):
             first = one(first, days=1)
         while not works(one(last, days=-1)):
             last = one(last, days=-1)
-        row = Days.sudo().search([("date", "=", rest[0])], limit=1)
+        own = [("company_id", "in", (company.id, False)), ("date", "=", rest[0])]
+        # the row of the office beats the general one
+        row = Days.sudo().search(own, order="company_id", limit=1)
         names = dict(Days._fields["holiday"]._description_selection(self.env))
         return first, last, names.get(row.holiday) or row.name or str(first)

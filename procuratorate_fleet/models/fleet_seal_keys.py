@@ -35,16 +35,8 @@ class FleetSealLine(models.Model):
 
     def _keeper(self, employee_id):
         """The person who takes the keys: of this office, and not who has them."""
-        line = self.sudo()
-        known = isinstance(employee_id, int) and not isinstance(employee_id, bool)
-        Employee = self.env["hr.employee"].sudo()
-        person = Employee.search(
-            [
-                ("id", "=", employee_id if known else 0),
-                ("company_id", "=", line.company_id.id),
-            ]
-        )
-        if person and person != line.key_holder_id:
+        person = self.seal_id._person_named(employee_id)
+        if person and person != self.sudo().key_holder_id:
             return person
         _ = self.env._
         raise refusal(

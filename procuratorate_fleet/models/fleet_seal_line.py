@@ -18,6 +18,7 @@ class FleetSealLine(models.Model):
     _description = "Sealed Car"
     _order = "seal_id desc, id"
     _verb_parent = "seal_id"
+    _check_company_auto = True
     _words_dialog = "procuratorate.fleet.words"
     _engine_sudo = True
     _engine_fields = frozenset({"state", "open_slip_id", "due_at", "sealed_at"})
@@ -35,6 +36,7 @@ class FleetSealLine(models.Model):
         "fleet.vehicle",
         "Car",
         required=True,
+        check_company=True,
         index=True,
         ondelete="restrict",
         domain="[('proc_state', '=', 'active'), ('company_id', '=', company_id)]",
@@ -53,7 +55,11 @@ class FleetSealLine(models.Model):
         index=True,
     )
     key_holder_id = fields.Many2one(
-        "hr.employee", "Keys Kept by", ondelete="restrict", index="btree_not_null"
+        "hr.employee",
+        "Keys Kept by",
+        check_company=True,
+        ondelete="restrict",
+        index="btree_not_null",
     )
     place = fields.Char("Stands at")
     seal_no = fields.Char("Seal No.")

@@ -2,6 +2,7 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.addons.procuratorate_base.tools.reason import Reason, refuse_all
+from odoo.tools.sql import escape_psql
 
 from .fleet_seal_line import UNNUMBERED
 from .fleet_slip_assign import DISPATCHER
@@ -62,7 +63,7 @@ class FleetSealLine(models.Model):
                     code="used",
                 )
             )
-        out = self.vehicle_id.proc_slip_ids.filtered(lambda slip: slip.state == "out")
+        out = self.vehicle_id._proc_trips_out()
         if out:
             found.append(
                 Reason(
@@ -80,7 +81,7 @@ class FleetSealLine(models.Model):
             [
                 ("company_id", "=", self.company_id.id),
                 ("kind", "in", ("sealed", "numbered")),
-                ("seal_no", "=ilike", number.replace("%", r"\%").replace("_", r"\_")),
+                ("seal_no", "=ilike", escape_psql(number)),
             ],
             limit=1,
         )
@@ -176,8 +177,7 @@ class FleetSealLine(models.Model):
                 ("company_id.procuratorate_rules", "=", True),
             ]
         )
-        slips = lines.vehicle_id.proc_slip_ids
-        out = slips.filtered(lambda slip: slip.state == "out").vehicle_id
+        out = lines.vehicle_id._proc_trips_out().vehicle_id
         _, items = self.env._, []
         for line in lines.filtered(lambda each: each.vehicle_id not in out):
             items.append(

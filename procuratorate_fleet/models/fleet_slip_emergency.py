@@ -3,7 +3,6 @@ from odoo.addons.procuratorate_base.tools.reason import Reason
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 from odoo.addons.procuratorate_ledger.tools.canonical import digest
 
-from ..tools.typed import id_of
 from .fleet_slip_assign import DISPATCHER
 
 
@@ -52,11 +51,7 @@ class FleetSlip(models.Model):
 
     def _given_leader(self, employee_id):
         """The person named as duty leader; the order itself is looked at later."""
-        domain = [
-            ("id", "=", id_of(employee_id)),
-            ("company_id", "=", self.company_id.id),
-        ]
-        leader = self.env["hr.employee"].sudo().search(domain)
+        leader = self._person_named(employee_id)
         if not leader:
             _ = self.env._
             reason = Reason(
@@ -155,11 +150,6 @@ class FleetSlip(models.Model):
                 absolute=True,
             )
         ]
-
-    def _check_decided(self):
-        """Raise unless the trip is approved as it is now, or was ordered by word."""
-        ordered = self.filtered(lambda slip: slip.sudo().emergency)
-        (self - ordered).sudo()._approval_check_approved()
 
     def _gives_way(self):
         """Whether this trip leaves car and driver to an emergency."""

@@ -54,6 +54,14 @@ class FleetVehicle(models.Model):
             trips[car_id].append(trip)
         return trips
 
+    def _proc_trips_out(self):
+        """The trips on which these cars are out now, as the system reads them."""
+        return (
+            self.env["procuratorate.fleet.slip"]
+            .sudo()
+            .search([("vehicle_id", "in", self.ids), ("state", "=", "out")])
+        )
+
     @api.model
     def _proc_sealed_spans(self, cars, start, end):
         """{car id: [(from, to, name of the seal)]} of spans in which cars were sealed.

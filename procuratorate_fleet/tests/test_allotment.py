@@ -79,6 +79,16 @@ class TestAllotment(PapersCase):
         self.assertEqual(now.state, "decided")
         self.assertFalse(now.date_to)
 
+    def test_one_that_is_over_before_another_begins(self):
+        """Lent for two weeks, the car goes to its section in May as decided."""
+        coming = self.allot(section=self.other, start="2026-05-01")
+        self.allot(section=self.handling, date_until="2026-04-20")
+        self.assertEqual(coming.state, "decided")
+        self.assertEqual(self.car_a.proc_department_id, self.handling)
+        self.clock.move_to(self.at("2026-05-01 01:00"))
+        self.run_job("cron_allotments")
+        self.assertEqual(self.car_a.proc_department_id, self.other)
+
     def test_one_with_an_end_of_its_own(self):
         self.allot(date_until="2026-04-20", mode="pool")
         self.assertEqual(self.car_a.proc_mode, "pool")

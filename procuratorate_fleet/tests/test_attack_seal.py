@@ -1,4 +1,4 @@
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
 from .seal_common import PHOTO, SealCase
@@ -63,6 +63,34 @@ class TestAttackSeal(SealCase):
             self.env["procuratorate.fleet.duty"].sudo().create(
                 {"seal_id": seal.id, "vehicle_id": self.car_a.id}
             )
+
+    def test_cars_and_people_of_this_office_only(self):
+        """No office shuts the cars of another."""
+        away = self.env["res.company"].create({"name": "Office of Luoshan"})
+        car = self.env["fleet.vehicle"].create(
+            {"model_id": self.model.id, "company_id": away.id}
+        )
+        keeper = self.env["hr.employee"].create({"name": "Zhou", "company_id": away.id})
+        seal = self.seal()
+        for vals in (
+            {"line_ids": [(0, 0, {"vehicle_id": car.id})]},
+            {"line_ids": [(1, seal.line_ids[0].id, {"key_holder_id": keeper.id})]},
+            {"duty_ids": [(0, 0, {"vehicle_id": car.id})]},
+        ):
+            for own in self.everybody(seal):
+                with self.assertRaises(UserError), self.env.cr.savepoint():
+                    own.write(vals)
+
+    def test_numbers_that_are_none(self):
+        line = self.line(self.announce())
+        self.put_on(line, number="FT%1\\")
+        other = self.as_("dispatcher", self.line(line.seal_id, self.car_b))
+        other.write({"seal_no": "ft%1\\", "photo": PHOTO})
+        with self.refused("was used before"):
+            other.action_seal()
+        for nobody in (2**40, True, "guard", -1, None):
+            with self.refused("another person of this office"):
+                self.as_("dispatcher", line).action_hand_keys(nobody, "Shift ends")
 
     def test_the_register_is_written_by_nobody(self):
         line = self.put_on(self.line(self.announce()))

@@ -37,6 +37,19 @@ class TestSeal(SealCase):
         self.assertEqual(seal.duty_ids.vehicle_id, self.car_c)
         self.assertEqual(seal.duty_ids.date_to, seal.date_to)
 
+    def test_a_holiday_of_another_office_gives_no_name(self):
+        Days = self.env["procuratorate.working.day"].sudo()
+        Days.search([("date", ">=", "2026-09-25")]).unlink()
+        away = self.env["res.company"].create({"name": "Office of Luoshan"})
+        day = {"date": "2026-10-01", "is_working": False}
+        own = {"company_id": self.company.id, "name": "Founding of the office"}
+        Days.create({**day, "company_id": away.id, "name": "Feast of Luoshan"})
+        Days.create([{**day, "holiday": "national_day"}])
+        Seal = self.env["procuratorate.fleet.seal"]
+        self.assertEqual(Seal._next_holiday(self.company)[2], "National Day")
+        Days.create({**day, **own})
+        self.assertEqual(Seal._next_holiday(self.company)[2], own["name"])
+
     def test_a_weekend_is_no_holiday(self):
         Days = self.env["procuratorate.working.day"].sudo()
         Days.search([("date", ">=", "2026-09-25")]).unlink()

@@ -196,8 +196,6 @@ class FleetMonth(models.Model):
 
     def _correction_rows(self):
         """Kilometres set against trips of closed months: they count when written."""
-        if "procuratorate.fleet.trip_correction" not in self.env:
-            return []
         return self.env.execute_query(
             SQL(
                 """
@@ -273,7 +271,8 @@ def _rounded(sums):
 def _seal(vals_list):
     """One digest of all sums, the same whenever they are added up alike.
 
-    Not of the words beside them: a car may be called otherwise meanwhile.
+    Not of the words beside them: a car may be called otherwise meanwhile. Nor of cars
+    that neither moved nor cost anything: one may be entered while others review.
     """
     rows = [
         {
@@ -282,5 +281,6 @@ def _seal(vals_list):
             "sums": [f"{vals.get(name) or 0:.2f}" for name in ADDED_UP],
         }
         for vals in vals_list
+        if any(vals.get(name) for name in ADDED_UP)
     ]
     return digest(sorted(rows, key=lambda row: (row["car"] or 0, row["class"] or "")))

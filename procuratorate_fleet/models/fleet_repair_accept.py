@@ -231,7 +231,7 @@ class FleetRepair(models.Model):
         words, rule = self._rule(NOT_IN_BILL)
         plates = self._other_plates()
         for row in self.part_ids:
-            told, key = bare(row.name), plate_key(row.name)
+            told, key = bare(row.name), plate_key(row.name) or ""
             hidden = [word for word in words if bare(word) and bare(word) in told]
             hidden += [plate for plate in plates if plate in key]
             if not hidden:

@@ -29,8 +29,6 @@ ENERGY = ("fuel", "charge")
 BY_HAND = (*ENERGY, "toll", "parking", "wash", "tax", "rent", "other", "fine")
 #: what a driver books of his own trips
 BY_DRIVER = (*ENERGY, "toll", "parking", "wash")
-#: running cost of a car: everything but fines, which the driver bears himself
-RUNNING = tuple(kind for kind, _label in KINDS if kind != "fine")
 
 
 class FleetVehicleLogServices(models.Model):
@@ -149,6 +147,7 @@ class FleetVehicleLogServices(models.Model):
             )
 
     @api.depends("proc_kind", "vehicle_id", "proc_at", "service_type_id")
+    @api.depends_context("lang")
     def _compute_display_name(self):
         """Kind, plate and day; other services keep Odoo's name."""
         kinds = dict(self._fields["proc_kind"]._description_selection(self.env))

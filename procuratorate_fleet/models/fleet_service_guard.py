@@ -161,8 +161,10 @@ class FleetVehicleLogServices(models.Model):
     def _proc_by_driver(self, vals):
         """A driver books for himself, and for no trip but his own."""
         me = self._proc_me(self._proc_vehicle_of(vals).sudo().company_id)
+        # as it will be led to a trip by its time, when it names none
+        [each] = self._proc_batch([vals]).rows
         slip = self.env["procuratorate.fleet.slip"].sudo()
-        slip = slip.browse(vals.get("proc_slip_id") or False)
+        slip = slip.browse(each.vals.get("proc_slip_id") or False)
         named = vals.get("proc_driver_id")
         if not me or (named and named != me.id) or (slip and slip.driver_id != me):
             _ = self.env._

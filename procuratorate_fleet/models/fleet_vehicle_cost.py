@@ -2,7 +2,6 @@ from ast import literal_eval
 
 from odoo import fields, models
 
-from .fleet_service_cost import RUNNING
 from .fleet_slip_cost import COST_READERS
 
 
@@ -23,20 +22,15 @@ class FleetVehicle(models.Model):
     )
 
     def _compute_proc_cost_year(self):
-        """Rows that stand, whoever reads the car."""
-        today = self.env.company._procuratorate_today()
+        """As the account of the year has it, whoever reads the car."""
+        year = str(self.env.company._procuratorate_today().year)
         rows = (
-            self.env["fleet.vehicle.log.services"]
+            self.env["procuratorate.fleet.account"]
             .sudo()
             ._read_group(
-                [
-                    ("vehicle_id", "in", self.ids),
-                    ("proc_kind", "in", RUNNING),
-                    ("proc_void", "!=", True),
-                    ("proc_account_date", ">=", today.replace(month=1, day=1)),
-                ],
+                [("vehicle_id", "in", self.ids), ("year", "=", year)],
                 ["vehicle_id"],
-                ["amount:sum"],
+                ["running:sum"],
             )
         )
         sums = {car.id: amount for car, amount in rows}

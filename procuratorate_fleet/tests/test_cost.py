@@ -37,11 +37,31 @@ class TestCost(FuelCase):
 
     def test_a_fine_is_no_running_cost(self):
         """fleet#45: kept, and apart."""
-        from ..models.fleet_service_cost import RUNNING
-
         row = self.pay("fine", 200.0)
         self.assertEqual(row.proc_driver_id, self.d1)
-        self.assertNotIn("fine", RUNNING)
+        self.assertEqual(self.car_a.sudo().proc_cost_year, 0.0)
+
+    def test_the_cost_of_the_year_is_that_of_the_account(self):
+        """What the dated rule does not count is no running cost on the car either."""
+        rule = self.env.ref("procuratorate_fleet.rule_account_running_kinds")
+        self.env["procuratorate.rule.version"].create(
+            {
+                "rule_id": rule.id,
+                "value": "fuel, repair",
+                "date_from": "2000-01-01",
+                "company_id": self.company.id,
+                "basis": "test",
+                "grade": "house",
+            }
+        )
+        self.pay("toll", 30.0)
+        self.fill(40)
+        self.env.invalidate_all()
+        account = self.env["procuratorate.fleet.account"].search(
+            [("vehicle_id", "=", self.car_a.id), ("year", "=", "2026")]
+        )
+        self.assertEqual(account.running, 312.0)
+        self.assertEqual(self.car_a.sudo().proc_cost_year, 312.0)
 
     def test_a_driver_books_his_own(self):
         """A driver books fuel for himself, and sees what he booked."""
@@ -54,6 +74,13 @@ class TestCost(FuelCase):
         seen = self.services("driver").search([])
         self.assertIn(row, seen)
         self.assertNotIn(other, seen)
+
+    def test_a_driver_books_on_nobody_else_s_trip(self):
+        """Nor on one that he does not name, and is led to by its time."""
+        for vals in ({}, {"proc_slip_id": self.trip.id}):
+            with self.assertRaises(AccessError):
+                self.pay("toll", 30.0, login="bailiff", **vals)
+        self.assertFalse(self.trip.sudo().service_ids)
 
     def test_a_driver_books_for_nobody_else(self):
         with self.assertRaises(AccessError):

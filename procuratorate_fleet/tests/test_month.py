@@ -143,6 +143,19 @@ class TestMonth(MonthCase):
         with self.refused("not those that were reviewed"):
             month.action_publish()
 
+    def test_a_car_that_is_entered_meanwhile(self):
+        """Had in April, entered in May: nothing of what was reviewed changes."""
+        month = self.review(self.closed())
+        self.register_cars(
+            {
+                "license_plate": "豫S·E005",
+                "vin_sn": "LFPH4ABC000000005",
+                "acquisition_date": "2026-04-20",
+            }
+        )
+        month.action_publish()
+        self.assertEqual(month.state, "published")
+
     def test_lines_that_changed_are_not_what_was_approved(self):
         month = self.review(self.closed())
         self.env.cr.execute(

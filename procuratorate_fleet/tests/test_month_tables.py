@@ -130,6 +130,16 @@ class TestMonthTables(MonthCase, RpcCase):
                 "net_car_value": 150000,
             }
         )
+        self.env["fleet.vehicle"].create(
+            {
+                "model_id": self.model.id,
+                "company_id": self.company.id,
+                "proc_class": "enforcement",
+                "license_plate": "豫S·F006",
+                "acquisition_date": "2026-03-02",
+                "net_car_value": 99000,
+            }
+        )
         self.car_b._proc_write(
             {"proc_state": "disposed", "write_off_date": "2026-02-01"}
         )

@@ -160,6 +160,12 @@ class TestRepair(RepairCase):
                 with self.refused("no repair of this car"):
                     self.accept(doc)
 
+    def test_a_row_without_a_name(self):
+        """A dash is no plate of another car."""
+        doc = self.billed(amount=800.0, rows=[("part", "—", 1, 800)])
+        self.accept(doc)
+        self.assertEqual(doc.state, "accepted")
+
     def test_a_bill_is_accepted_once(self):
         self.accept(self.billed())
         other = self.decided(vehicle_id=self.car_c.id)

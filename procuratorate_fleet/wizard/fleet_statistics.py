@@ -4,20 +4,16 @@ from odoo.exceptions import AccessError
 
 from ..models.fleet_sums import COLUMNS, QUANTITIES
 from ..models.fleet_vehicle_proc import CLASSES
+from ..tools.car_facts import NEW_ENERGY
 from ..tools.workbook import figure, workbook
 
 ACCOUNT = "procuratorate.fleet.account"
-#: cars that need no petrol or diesel
-NEW_ENERGY = (
-    "electric",
-    "hydrogen",
-    "plug_in_hybrid_gasoline",
-    "plug_in_hybrid_diesel",
-)
 SUMS = (*QUANTITIES, *COLUMNS.values(), "running")
 #: what is counted of cars, in this order
 CARS = ("quota", "before", "came", "went", "there", "over", "new_energy")
 MONEY = ("bought", "income")
+#: cars that are on the register, or were
+ON = [("proc_state", "in", ("active", "disposed"))]
 
 
 class FleetStatistics(models.TransientModel):
@@ -125,10 +121,7 @@ class FleetStatistics(models.TransientModel):
             .sudo()
             .with_context(active_test=False)
             .search_fetch(
-                [
-                    ("company_id", "=", self.company_id.id),
-                    ("proc_state", "in", ("active", "disposed")),
-                ],
+                [("company_id", "=", self.company_id.id), *ON],
                 ["proc_class", "acquisition_date", "write_off_date", "fuel_type"],
             )
         )
@@ -161,20 +154,22 @@ class FleetStatistics(models.TransientModel):
         first, last = self._span()
         found = {}
         groups = (
-            ("fleet.vehicle", "acquisition_date", "net_car_value", "proc_class"),
+            ("fleet.vehicle", "acquisition_date", "net_car_value", "proc_class", ON),
             (
                 "procuratorate.fleet.car_request",
                 "write_off_date",
                 "income",
                 "vehicle_id",
+                [],
             ),
         )
-        for name, (model, day, amount, by) in zip(MONEY, groups, strict=True):
+        for name, (model, day, amount, by, kept) in zip(MONEY, groups, strict=True):
             Model = self.env[model].sudo().with_context(active_test=False)
             domain = [
                 ("company_id", "=", self.company_id.id),
                 (day, ">=", first),
                 (day, "<=", last),
+                *kept,
             ]
             for key, value in Model._read_group(domain, [by], [f"{amount}:sum"]):
                 code = key.proc_class if by == "vehicle_id" else key

@@ -65,8 +65,7 @@ class FleetAccountBase(models.AbstractModel):
     def _table_query(self):
         period = SQL("%s", self._account_period)
         for name in SOURCES:
-            if name in self.env:
-                self.env[name].flush_model()
+            self.env[name].flush_model()
         sums = [_sum(name) for name in (*QUANTITIES, *COLUMNS.values(), "running")]
         # materialized: whatever is joined to it, it is added up once
         return SQL(

@@ -64,7 +64,7 @@ class FleetAllotment(models.Model):
         required=True,
         check_company=True,
         ondelete="restrict",
-        default=lambda self: self._default_applicant(),
+        default=lambda self: self.env["hr.employee"]._default_person(),
     )
     vehicle_id = fields.Many2one(
         "fleet.vehicle",
@@ -132,12 +132,6 @@ class FleetAllotment(models.Model):
         "daterange(begins_on, date_to, '[]') WITH &&) WHERE (state = 'decided')",
         "This car is allotted by another decision on that day.",
     )
-
-    @api.model
-    def _default_applicant(self):
-        user, company = self.env.user.sudo(), self.env.company
-        own = user.employee_ids.filtered(lambda e: e.company_id == company)
-        return own[:1] or user.procuratorate_employee_id
 
     @api.model
     def _default_from(self):

@@ -97,7 +97,7 @@ class FleetCarRequest(models.Model):
         required=True,
         check_company=True,
         ondelete="restrict",
-        default=lambda self: self._default_applicant(),
+        default=lambda self: self.env["hr.employee"]._default_person(),
     )
     reason = fields.Text("Why")
     # The car that is to go ------------------------------------------------------
@@ -174,13 +174,8 @@ class FleetCarRequest(models.Model):
         "Another request of this kind about this car is under way.",
     )
 
-    @api.model
-    def _default_applicant(self):
-        user, company = self.env.user.sudo(), self.env.company
-        own = user.employee_ids.filtered(lambda e: e.company_id == company)
-        return own[:1] or user.procuratorate_employee_id
-
     @api.depends("name", "vehicle_id", "car_class")
+    @api.depends_context("lang")
     def _compute_display_name(self):
         labels = dict(self._fields["car_class"]._description_selection(self.env))
         for doc in self:

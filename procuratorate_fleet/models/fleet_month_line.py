@@ -63,6 +63,7 @@ class FleetMonthLine(models.Model):
     )
 
     @api.depends("plate", "car_class", "kind")
+    @api.depends_context("lang")
     def _compute_display_name(self):
         classes = dict(self._fields["car_class"]._description_selection(self.env))
         kinds = dict(self._fields["kind"]._description_selection(self.env))

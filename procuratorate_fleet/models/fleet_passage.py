@@ -8,7 +8,6 @@ KINDS = [
     ("exit_no_slip", "Left without a slip"),
     ("entry_no_slip", "Came in without a slip"),
 ]
-REFUSED = ("refused_exit", "refused_entry")
 
 
 class FleetPassage(models.Model):

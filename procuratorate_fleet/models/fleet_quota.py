@@ -94,6 +94,7 @@ class FleetQuota(models.Model):
         return self.env.company._procuratorate_today()
 
     @api.depends("name", "car_class", "document_no")
+    @api.depends_context("lang")
     def _compute_display_name(self):
         labels = dict(self._fields["car_class"]._description_selection(self.env))
         for line in self:

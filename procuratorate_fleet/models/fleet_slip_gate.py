@@ -7,7 +7,6 @@ from odoo.exceptions import UserError
 
 from ..tools.car_key import plate_key
 from ..tools.typed import text_of
-from .fleet_slip import BOUND
 from .fleet_slip_assign import DISPATCHER
 
 GATE = "procuratorate_fleet.post_gate"
@@ -160,11 +159,10 @@ class FleetSlip(models.Model):
         others = self.search(
             [
                 ("id", "!=", self.id),
-                ("state", "in", BOUND),
+                ("state", "=", "assigned"),
                 ("plan_out", "<", self.plan_out),
                 ("plan_back", ">", now),
                 ("plan_back", "<=", self.plan_out),
-                ("state", "!=", "out"),
                 "|",
                 ("vehicle_id", "=", self.vehicle_id.id),
                 ("driver_id", "=", self.driver_id.id),

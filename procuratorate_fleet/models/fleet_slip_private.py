@@ -57,12 +57,6 @@ class FleetSlip(models.Model):
     def _tell_finding(self, code, severity, found, text):
         """A finding about this slip, which supervision is told of."""
         self.ensure_one()
-        doc = self.sudo()
-        if "procuratorate.fleet.finding" in self.env:
-            self.env["procuratorate.fleet.finding"]._report(
-                code, severity, found=found, text=text, slip=doc
-            )
-            return
-        post = self.env.ref("procuratorate_base.post_supervision").sudo()
-        holders = post._holders(doc.company_id)
-        doc._tell(holders, self.env._("Look into %s", doc.name), text)
+        self.env["procuratorate.fleet.finding"]._report(
+            code, severity, found=found, text=text, slip=self.sudo()
+        )

@@ -51,6 +51,7 @@ class FleetStop(models.Model):
     )
 
     @api.depends("kind", "date_from", "date_to")
+    @api.depends_context("lang")
     def _compute_display_name(self):
         kinds = dict(self._fields["kind"]._description_selection(self.env))
         for stop in self:

@@ -60,6 +60,7 @@ class FleetSupplier(models.Model):
         "This supplier is designated for that already, at that time.",
     )
 
+    @api.depends("date_from", "date_to", "company_id")
     def _compute_current(self):
         for row in self:
             today = row.company_id._procuratorate_today()

@@ -53,9 +53,11 @@ def moves(env, columns, start, within, length):
     """
     nothing = SQL(", ").join(SQL("0.0") for _column in [*columns, "running"])
     asked = (within, length)
-    parts = [_costs(env, columns, start, *asked), _trips(start, nothing, *asked)]
-    if "procuratorate.fleet.trip_correction" in env:
-        parts.append(_corrections(start, nothing, *asked))
+    parts = (
+        _costs(env, columns, start, *asked),
+        _trips(start, nothing, *asked),
+        _corrections(start, nothing, *asked),
+    )
     return SQL(" UNION ALL ").join(parts)
 
 

@@ -1,4 +1,5 @@
 import base64
+import binascii
 import hashlib
 
 from odoo import api, fields, models
@@ -104,7 +105,7 @@ class FleetFile(models.AbstractModel):
         """[(row number, {field: value})] of the file, or the refusal."""
         try:
             rows = read_sheet(self._raw(), self.file_name or "")
-        except UnreadableSheet as error:
+        except (UnreadableSheet, binascii.Error) as error:
             raise self._unreadable() from error
         head, columns, _unknown = find_head(rows, self._headings())
         first = next(iter(self._columns()))

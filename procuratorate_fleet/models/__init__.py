@@ -92,6 +92,7 @@ from . import fleet_supplier
 from . import fleet_finding
 from . import fleet_finding_report
 from . import fleet_finding_verdict
+from . import fleet_service_type_proc
 from . import fleet_service_cost
 from . import fleet_service_batch
 from . import fleet_service_problems

@@ -83,6 +83,10 @@ class FleetMonth(models.Model):
         "(company_id, date_from)",
         "This month has its publication already: go on with that one.",
     )
+    _in_our_time = models.Constraint(
+        "CHECK (date_from >= '2000-01-01' AND date_from < '2100-01-01')",
+        "What is posted is a month of these years.",
+    )
     _first_day = models.Constraint(
         "CHECK (EXTRACT(day FROM date_from) = 1)", "A month begins on its first day."
     )

@@ -152,7 +152,9 @@ class FleetSealLine(models.Model):
     def _shut_spans(self):
         """[(from, to)] in which this car stood, openings left out."""
         seal, spans = self.seal_id, []
-        begin, end = self.date_from, min(self.date_to, seal.ended_at or self.date_to)
+        # announced late, it holds from then on
+        begin = max(self.date_from, seal.announced_at or self.date_from)
+        end = min(self.date_to, seal.ended_at or self.date_to)
         for event in self.event_ids.sorted("id"):
             if event.kind == "unsealed":
                 if begin and begin < event.at:

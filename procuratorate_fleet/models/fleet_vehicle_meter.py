@@ -101,10 +101,25 @@ class FleetVehicleOdometer(models.Model):
         elif row.proc_kind == "change" and row._proc_later():
             missing = _("no reading of the new meter that counts")
             cure = _("the fleet clerk, who voids those first")
+        elif row._proc_changed_at():
+            missing = _("no new meter that was reckoned from it")
+            cure = _("the fleet clerk, who voids the new meter first")
         elif not text:
             missing, cure = _("why it is wrong"), _("the fleet clerk")
         if missing:
             raise refusal(self.env, what, missing=missing, cure=cure)
+
+    def _proc_changed_at(self):
+        """Whether this is what the old meter showed last, when a new one came."""
+        row = self.sudo()
+        domain = [
+            ("vehicle_id", "=", row.vehicle_id.id),
+            ("proc_kind", "=", "change"),
+            ("proc_void", "!=", True),
+            ("proc_at", "=", row.proc_at),
+            ("id", ">", row.id),
+        ]
+        return bool(row.search_count(domain, limit=1))
 
     def _proc_later(self):
         row = self.sudo()

@@ -1,4 +1,4 @@
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 
 from odoo import api, fields, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
@@ -127,5 +127,5 @@ class FleetVehicleOdometer(models.Model):
         if not day or day == today:
             return now
         if day > today:
-            return datetime.combine(day, time()) + timedelta(days=1)
+            return datetime.combine(day, LAST_MINUTE)
         return company._procuratorate_utc(day, LAST_MINUTE)

@@ -1,5 +1,5 @@
 from collections import defaultdict
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from odoo import api, fields, models
 from odoo.tools import SQL
@@ -73,4 +73,9 @@ class FleetVehicle(models.Model):
     @api.model
     def _proc_around(self, moments, days=1):
         """The span of these moments, with some days around it."""
-        return min(moments) - timedelta(days=days), max(moments) + timedelta(days=days)
+        around, first, last = timedelta(days=days), min(moments), max(moments)
+        # before the first and after the last day of the calendar there is none
+        return (
+            first - around if first > datetime.min + around else datetime.min,
+            last + around if last < datetime.max - around else datetime.max,
+        )

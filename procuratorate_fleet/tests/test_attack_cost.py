@@ -96,6 +96,28 @@ class TestAttackCost(FuelCase):
             with self.assertRaises(AccessError):
                 self.fill(40, login=login)
 
+    def test_the_types_of_costs_stay(self):
+        """Who configures Odoo's fleet takes no kind of cost away; others he does."""
+        manager = self.as_user(self.env["fleet.service.type"], "manager")
+        kind = self.env.ref("procuratorate_fleet.service_type_wash")
+        with self.assertRaises(AccessError):
+            manager.browse(kind.id).unlink()
+        own = manager.create({"name": "Polish", "category": "service"})
+        self.assertTrue(own.unlink())
+
+    def test_days_of_other_centuries(self):
+        """Refused in words, where the calendar ends as anywhere."""
+        for at in ("9999-12-31 23:59:59", "0001-01-01 00:00:00"):
+            with self.subTest(at=at), self.assertRaisesRegex(UserError, "Missing"):
+                self.services("fleet_clerk").create(
+                    {
+                        "vehicle_id": self.car_a.id,
+                        "proc_kind": "toll",
+                        "amount": 5.0,
+                        "proc_at": at,
+                    }
+                )
+
     def test_marks_cannot_be_sent_along(self):
         """Values and defaults of what only verbs write are left out."""
         row = (

@@ -27,6 +27,9 @@ class TestAttackReading(ReadingCase):
         vals = {"vehicle_id": self.car_a.id, "date": "2026-04-09"}
         for value in (51900, 999999, 0):
             self.refused(lambda v=value: Odometer.create({**vals, "value": v}))
+        for day in ("9999-12-31", "2026-04-11", "0001-01-01"):
+            told = {**vals, "date": day, "value": 52050}
+            self.refused(lambda v=told: Odometer.create(v))
         row = Odometer.create({**vals, "value": 52050})
         self.assertEqual(self.shown(), 52050)
         self.assertEqual(row.proc_at, self.at("2026-04-09 23:59"))

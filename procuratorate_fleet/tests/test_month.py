@@ -98,6 +98,17 @@ class TestMonth(MonthCase):
         ):
             self.month("2026-04-01")
 
+    def test_a_month_of_these_years(self):
+        """Of others the calendar does not know the next month, nor a rule."""
+        for day in ("9999-12-31", "0001-01-01"):
+            with (
+                self.subTest(day=day),
+                mute_logger("odoo.sql_db"),
+                self.assertRaises(IntegrityError),
+                self.env.cr.savepoint(),
+            ):
+                self.month(day)
+
     def test_only_the_office_compiles(self):
         for login in ("staff", "leader", "supervision", "finance", "driver"):
             with self.refused(error=AccessError):

@@ -88,6 +88,20 @@ class TestReading(ReadingCase):
         void = self.as_("fleet_clerk", change).action_void
         self.refused(lambda: void("Wrong"), "new meter")
 
+    def test_what_the_old_meter_showed_last(self):
+        """The new one was reckoned from it: void together, or not at all."""
+        self.read(52000)
+        self.as_("fleet_clerk", self.car_a)._proc_change_meter(52900, 3, "Typo")
+        rows = self.env[ODOMETER].search([("vehicle_id", "=", self.car_a.id)])
+        old, new = (rows.filtered(lambda r, v=v: r.value == v) for v in (52900, 3))
+        void = self.as_("fleet_clerk", old).action_void
+        self.refused(lambda: void("Typed wrong"), "new meter first")
+        self.as_("fleet_clerk", new).action_void("Typed wrong")
+        void("Typed wrong")
+        self.as_("fleet_clerk", self.car_a)._proc_change_meter(52090, 3, "As it was")
+        self.clock.move_to(self.at("2026-04-11 09:00"))
+        self.assertEqual(self.read(13, "2026-04-11 09:00").proc_total, 52100)
+
     def test_readings_from_before_the_rules(self):
         """A car that was run in plain Odoo has days only; they are neighbours too."""
         self.env.cr.execute(

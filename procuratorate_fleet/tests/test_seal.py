@@ -388,6 +388,15 @@ class TestSeal(SealCase):
             ],
         )
 
+    def test_announced_late_it_holds_from_then_on(self):
+        """fleet#31: who filled on the first day did nothing wrong."""
+        self.move("2026-10-02 09:00")
+        self.announce()
+        span = self.at(self.START), self.at(self.END)
+        spans = self.env["fleet.vehicle"]._proc_sealed_spans(self.car_a, *span)
+        [(begin, _until, _name)] = spans[self.car_a.id]
+        self.assertEqual(begin, self.at("2026-10-02 09:00"))
+
     def test_filled_while_sealed(self):
         """fleet#31: a filling while the car is sealed is a finding, F4."""
         self.announce()

@@ -44,14 +44,19 @@ class ProcuratorateVerbMixin(models.AbstractModel):
         self._refuse_creation(vals_list)
         return self._engine_create(
             [
-                {name: vals[name] for name in vals if name not in engine}
+                {
+                    name: vals[name]
+                    for name in vals
+                    if name not in engine and not self._reckoned(name)
+                }
                 for vals in vals_list
             ]
         )
 
     def write(self, vals):
         """Refuse what verbs write always, and the rest when it may not change now."""
-        if not self._engine_names().isdisjoint(vals):
+        forged = not self._engine_names().isdisjoint(vals)
+        if forged or any(map(self._reckoned, vals)):
             raise self._engine_refusal()
         content = {name: vals[name] for name in content_of(vals)}
         if content:
@@ -127,6 +132,16 @@ class ProcuratorateVerbMixin(models.AbstractModel):
         if self._hand_fields is not None:
             return self._fields.keys() - self._hand_fields
         return self._engine_own()
+
+    @api.model
+    def _reckoned(self, name):
+        """Whether this field is kept as it follows from others: no hand writes it.
+
+        Odoo keeps what a client sends for a computed field that is stored.
+        """
+        field = self._fields.get(name)
+        follows = field and field.store and field.compute
+        return bool(follows and field.readonly and not field.inverse)
 
     @api.model
     def _engine_own(self):

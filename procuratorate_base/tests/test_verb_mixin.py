@@ -142,6 +142,18 @@ class TestVerbMixin(TransactionCase):
                     model.sudo().create([{name: "forged"}])
                 below.assert_not_called()
 
+    def test_what_is_reckoned_is_no_hands(self):
+        """A stored field that follows from others: neither written nor born forged."""
+        for model in self.heirs:
+            for name in filter(model._reckoned, model._fields):
+                with (
+                    self.subTest(model=model._name, field=name),
+                    self.below("write") as below,
+                ):
+                    with self.assertRaises(AccessError):
+                        model.sudo().write({name: False})
+                    below.assert_not_called()
+
     def test_documents_have_states_of_their_own(self):
         """A document has the states its lock speaks of; only verbs write them."""
         for model in self.heirs:

@@ -99,11 +99,15 @@ class FleetCarRequest(models.Model):
         _, doc = self.env._, self.sudo()
         today = doc.company_id._procuratorate_today()
         buyer, voucher = said(buyer), said(voucher)
+        came = doc.vehicle_id.acquisition_date
         missing = [
             words
             for words, there in (
                 (_("a request for disposal"), doc.kind == "disposal"),
-                (_("the day of the write-off, not after today"), day and day <= today),
+                (
+                    _("the day of the write-off, after the car came, not after today"),
+                    day and (came or day) <= day <= today,
+                ),
                 (_("who has the car now"), buyer),
                 (_("what it brought; nought, if nothing"), (income or 0) >= 0),
                 (

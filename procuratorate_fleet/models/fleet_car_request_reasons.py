@@ -2,7 +2,7 @@ from odoo import models
 from odoo.addons.procuratorate_base.tools.reason import Reason
 
 from ..tools.bare import bare
-from ..tools.car_facts import NEW_ENERGY
+from ..tools.car_facts import ELECTRIC, NEW_ENERGY
 from .fleet_car_request import COMING, GOING
 
 
@@ -29,7 +29,13 @@ class FleetCarRequest(models.Model):
             names.append("disposal_kind")
         if self.kind in COMING:
             names += ["car_class", "car_body", "fuel_type", "seats", "price"]
-        empty = [name for name in names if not self[name]]
+            if self.fuel_type not in ELECTRIC:
+                names.append("displacement")
+        empty = [
+            name
+            for name in names
+            if not self[name] or (name in ("seats", "price") and self[name] < 0)
+        ]
         if not empty:
             return []
         _ = self.env._

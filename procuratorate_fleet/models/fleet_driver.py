@@ -206,15 +206,19 @@ class FleetDriver(models.Model):
 
     @api.depends("first_issue")
     def _compute_probation_to(self):
-        Rule = self.env["procuratorate.rule"]
         for driver in self:
-            company = driver.company_id or self.env.company
-            if not _known(driver.first_issue) or not company._procuratorate_on():
-                continue
-            months = Rule._value("fleet.licence.probation", company=company)
-            driver.probation_to = fields.Date.add(
-                driver.first_issue, months=months, days=-1
-            )
+            end = driver._probation_end()
+            if end:
+                driver.probation_to = end
+
+    def _probation_end(self):
+        """Its last day, by the first issue; nothing while nobody knows that."""
+        company = self.company_id or self.env.company
+        if not _known(self.first_issue) or not company._procuratorate_on():
+            return None
+        Rule = self.env["procuratorate.rule"]
+        months = Rule._value("fleet.licence.probation", company=company)
+        return fields.Date.add(self.first_issue, months=months, days=-1)
 
     # What stands against driving ------------------------------------------------
 

@@ -4,7 +4,11 @@ from odoo.addons.procuratorate_base.tools.refusal import refusal
 from odoo.addons.procuratorate_base.tools.said import said
 from odoo.exceptions import AccessError
 
+from ..tools.typed import day_of
 from .fleet_driver import DISPATCHER
+
+#: a word about more days is said anew
+LONGEST = 366
 
 
 class FleetDriver(models.Model):
@@ -68,13 +72,9 @@ class FleetDriver(models.Model):
     def _say_fit(self, fit, text, until=None):
         today = self.sudo().company_id._procuratorate_today()
         actor = self._fitness_actor(today, fit)
-        until = max(fields.Date.to_date(until) or today, today)
-        days = [
-            fields.Date.add(today, days=number)
-            for number in range((until - today).days + 1)
-        ]
-        if len(days) > 366:
-            days = days[:366]
+        until = max(day_of(until) or today, today)
+        count = min((until - today).days + 1, LONGEST)
+        days = [fields.Date.add(today, days=number) for number in range(count)]
         rows = (
             self.env["procuratorate.fleet.fitness"]
             .sudo()

@@ -28,14 +28,7 @@ class FleetDriver(models.Model):
         if self.employee_id.company_id != trip.vehicle.company_id:
             wrong.append(_("%s does not belong to the owning office.", self.name))
         wrong += self._certificate_words(trip)
-        if self.probation_to and self.probation_to >= trip.first:
-            wrong.append(
-                _(
-                    "%(driver)s is on probation until %(day)s.",
-                    driver=self.name,
-                    day=self.probation_to,
-                )
-            )
+        wrong += self._probation_words(trip)
         return [
             Reason(
                 what,
@@ -52,10 +45,27 @@ class FleetDriver(models.Model):
             for what in wrong
         ]
 
+    def _probation_words(self, trip):
+        """Probation ends twelve months after the first issue, or when it is said."""
+        _ = self.env._
+        end = self.probation_to or self._probation_end()
+        if not end:
+            return [
+                _(
+                    "When the licence of %s was first issued is not on record.",
+                    self.name,
+                )
+            ]
+        if end < trip.first:
+            return []
+        return [
+            _("%(driver)s is on probation until %(day)s.", driver=self.name, day=end)
+        ]
+
     def _certificate_words(self, trip):
         """What is wrong with the police certificate of this driver."""
         _ = self.env._
-        if not self.police_certificate:
+        if not (self.police_certificate or "").strip():
             return [_("No police certificate of %s is on record.", self.name)]
         end = self.police_certificate_to
         if not end or end >= trip.last:

@@ -7,7 +7,7 @@ from odoo.exceptions import AccessError
 from odoo.fields import Domain
 
 from ..tools.car_key import plate_key
-from ..tools.typed import id_of
+from ..tools.typed import id_of, text_of
 
 SLIP, PASSAGE = "procuratorate.fleet.slip", "procuratorate.fleet.passage"
 GUARDS = (
@@ -59,10 +59,12 @@ class FleetGate(models.AbstractModel):
         plain = _plain(text)
         if not plain:
             return self._nothing("")
-        slips = self.env[SLIP].sudo()
-        slip = slips.search(self._own() & Domain("name", "=", plain.upper()), limit=1)
+        slips, named = self.env[SLIP].sudo(), Domain("name", "=", plain.upper())
+        slip = slips.search(self._near() & named, limit=1)
         if slip:
             return self._slip_card(slip)
+        if slips.search_count(self._own() & named, limit=1):
+            return self._no_slip_now(plain)
         cars = self._find_cars(plain)
         if len(cars) > 1:
             return self._choices(plain, cars)
@@ -72,10 +74,12 @@ class FleetGate(models.AbstractModel):
     def show(self, model, res_id):
         """The card of one of the choices."""
         self._check_sees()
-        if model not in [SLIP, "fleet.vehicle"]:
+        shown = {SLIP: self._near, "fleet.vehicle": self._cars}.get(text_of(model))
+        if not shown:
             return self._nothing("")
-        one = Domain("id", "=", id_of(res_id))
-        found = self.env[model].sudo().search(self._own() & one)
+        found = (
+            self.env[model].sudo().search(shown() & Domain("id", "=", id_of(res_id)))
+        )
         if not found:
             return self._nothing("")
         return self._slip_card(found) if model == SLIP else self._car_card(found)
@@ -140,6 +144,20 @@ class FleetGate(models.AbstractModel):
         return Domain("company_id", "in", self.env.companies.ids)
 
     @api.model
+    def _cars(self):
+        """Any car on the register of the office may stand at its gate."""
+        return self._own() & Domain("proc_state", "=", "active")
+
+    @api.model
+    def _near(self):
+        """The trips that the gate has to do with now: out, or about to go out."""
+        now = fields.Datetime.now()
+        soon = Domain("state", "in", ("approved", "assigned"))
+        soon &= Domain("plan_out", "<=", now + AHEAD)
+        soon &= Domain("plan_back", ">=", now - AHEAD)
+        return self._own() & (Domain("state", "=", "out") | soon)
+
+    @api.model
     def _slip(self, slip_id):
         """With the rights of who stands at the gate."""
         self._check_sees()
@@ -161,12 +179,13 @@ class FleetGate(models.AbstractModel):
         cars = self.env["fleet.vehicle"].sudo()
         if not key:
             return cars
-        entered = self._own() & Domain("proc_state", "=", "active")
-        found = cars.search(entered & Domain("proc_plate_key", "=", key), limit=MOST)
+        found = cars.search(
+            self._cars() & Domain("proc_plate_key", "=", key), limit=MOST
+        )
         if found or len(key) < 3:
             return found
         return cars.search(
-            entered & Domain("proc_plate_key", "=like", f"%{key}"), limit=MOST
+            self._cars() & Domain("proc_plate_key", "=like", f"%{key}"), limit=MOST
         )
 
     @api.model

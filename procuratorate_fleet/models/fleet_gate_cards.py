@@ -52,6 +52,12 @@ class FleetGate(models.AbstractModel):
         return self._card(None, title, words=words, alarm=bool(text))
 
     @api.model
+    def _no_slip_now(self, text):
+        """There is such a slip, and it is no business of the gate now."""
+        words = self.env._("This slip lets nobody out.")
+        return self._card(None, text, words=words, alarm=True)
+
+    @api.model
     def _choices(self, text, cars):
         title = self.env._("Which one is meant by “%s”?", text)
         choices = [

@@ -33,6 +33,7 @@ class FleetSlip(models.Model):
         if slip._is_private():
             return self._reject_private(actor)
         leader = self._given_leader(duty_leader_id)
+        slip._check_fit(self._order_words()["refused"], slip._told_at_once_reasons())
         slip._write_engine(
             {
                 "emergency": True,
@@ -48,6 +49,15 @@ class FleetSlip(models.Model):
         slip._ask_ratification(fields.Datetime.now())
         self._on_assigned()
         return True
+
+    def _told_at_once_reasons(self):
+        """What no hurry excuses: what for, where to, for how long, for whom."""
+        return [
+            *self._told_reasons(),
+            *self._length_reasons(),
+            *self._lending_reasons(),
+            *self._secrecy_reasons(),
+        ]
 
     def _given_leader(self, employee_id):
         """The person named as duty leader; the order itself is looked at later."""

@@ -144,6 +144,8 @@ class FleetSlip(models.Model):
             found.append(
                 Reason(_("Nobody rides with this trip."), missing=lack, cure=cure)
             )
+        car = self.vehicle_id
+        found += [each for o in others for each in car._proc_class_reasons(o)]
         return found or self._full_reasons(others)
 
     def _full_reasons(self, others):

@@ -168,17 +168,21 @@ class FleetSlip(models.Model):
                     cure=cure,
                 )
             )
+        return found + self._length_reasons()
+
+    def _length_reasons(self):
         days, rule = self._rule("fleet.longest_days")
-        if _hours(self.plan_out, self.plan_back) > days * 24:
-            found.append(
-                Reason(
-                    _("The trip takes too long for one slip."),
-                    rule,
-                    missing=_("an earlier return, or one slip for each trip"),
-                    cure=cure,
-                )
+        if _hours(self.plan_out, self.plan_back) <= days * 24:
+            return []
+        _ = self.env._
+        return [
+            Reason(
+                _("The trip takes too long for one slip."),
+                rule,
+                missing=_("an earlier return, or one slip for each trip"),
+                cure=_("the applicant"),
             )
-        return found
+        ]
 
     def _ahead_reasons(self):
         """Half a day ahead, or it is said why not; that goes on record."""

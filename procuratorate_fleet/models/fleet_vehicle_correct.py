@@ -121,13 +121,22 @@ class FleetVehicle(models.Model):
             *(self._proc_missing_reasons() if empty else ()),
             *self._proc_date_reasons(),
             *(self._proc_police_reasons() if changed & POLICE else ()),
-            *(self._proc_cap_reasons() if changed & CAPPED else ()),
+            *(self._proc_standard_reasons() if changed & CAPPED else ()),
         ]
         if reasons:
             raise refuse_all(self.env, what, reasons)
         if "proc_class" in changed:
             line = self._proc_take_place(what)
             self._proc_write({"proc_quota_id": line.id})
+
+    def _proc_standard_reasons(self):
+        """Caps, the document of its place, and what was decided: as at its entry."""
+        line = self.proc_quota_id
+        return [
+            *self._proc_cap_reasons(),
+            *(line._own_cap_reasons(self._proc_facts()) if line else ()),
+            *self._proc_other_reasons(),
+        ]
 
     def _proc_tell_supervision(self, names, reason):
         """One activity for each who supervises: which car, what, and why."""

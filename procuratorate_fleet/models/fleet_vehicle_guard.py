@@ -53,6 +53,7 @@ FILE = frozenset(
     {
         *CORRECTED,
         "active",
+        "name",
         "brand_id",
         "company_id",
         "odometer_unit",

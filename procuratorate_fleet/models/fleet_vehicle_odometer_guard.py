@@ -3,6 +3,7 @@ from datetime import datetime, time
 from odoo import api, fields, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 from odoo.exceptions import AccessError
+from odoo.tools import clean_context
 
 LAST_MINUTE = time(23, 59)
 
@@ -49,8 +50,9 @@ class FleetVehicleOdometer(models.Model):
 
     @api.model
     def _proc_create(self, vals_list):
-        """Create past the guard, which stands before this class."""
-        return super(FleetVehicleOdometer, self.sudo()).create(vals_list)
+        """Create past the guard, which stands before this class; nothing by default."""
+        fresh = self.sudo().with_context(clean_context(self.env.context))
+        return super(FleetVehicleOdometer, fresh).create(vals_list)
 
     @api.model
     def _proc_named(self, vals_list):

@@ -195,12 +195,15 @@ class FleetVehicle(models.Model):
         ]
 
     def _proc_class_reasons(self, slip):
-        """A law-enforcement car is not diverted from its work."""
+        """A law-enforcement car is not diverted, for who rides along neither."""
         code = "fleet.enforcement.reasons"
         if not slip or self.proc_class != "enforcement":
             return []
         Rule = self.env["procuratorate.rule"]
-        if slip.sudo().reason in Rule._value(code, company=self.company_id):
+        allowed = Rule._value(code, company=self.company_id)
+        together = slip.sudo() | slip.sudo().merged_ids
+        other = together.filtered(lambda each: each.reason not in allowed)[:1]
+        if not other:
             return []
         _ = self.env._
         reasons = slip._fields["reason"]._description_selection(self.env)
@@ -209,7 +212,7 @@ class FleetVehicle(models.Model):
                 _(
                     "The law-enforcement car %(name)s is not for: %(reason)s.",
                     name=self._proc_name(),
-                    reason=dict(reasons).get(slip.sudo().reason),
+                    reason=dict(reasons).get(other.reason),
                 ),
                 rule=Rule._version(code, company=self.company_id),
                 missing=_("a car of another class"),

@@ -5,7 +5,7 @@ from odoo.addons.procuratorate_base.tools.reason import Reason, refuse_all
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 
 from ..tools.car_facts import ELECTRIC, CarFacts
-from ..tools.car_key import plate_key
+from ..tools.car_key import plate_key, vin_key
 from .fleet_vehicle_guard import CORRECTED, DRIVERS
 from .fleet_vehicle_proc import CLERK
 
@@ -22,6 +22,8 @@ NEEDED = (
     "proc_first_registered",
     "net_car_value",
 )
+#: what is no number of a car when it is dots and dashes alone
+KEYED = {"license_plate": plate_key, "vin_sn": vin_key}
 #: bodies of which the length decides who may drive
 LONG_BODIES = ("coach", "truck")
 
@@ -137,7 +139,8 @@ class FleetVehicle(models.Model):
         length = ("proc_length",) if self.proc_body in LONG_BODIES else ()
         kind = ("proc_police_kind",) if self.proc_police else ()
         names = (*NEEDED, *engine, *length, *kind)
-        return [name for name in names if not self[name] or self._proc_negative(name)]
+        empty = [name for name in names if not KEYED.get(name, bool)(self[name])]
+        return [*empty, *filter(self._proc_negative, CORRECTED)]
 
     def _proc_negative(self, name):
         field = self._fields[name]

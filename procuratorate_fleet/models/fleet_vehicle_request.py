@@ -43,11 +43,36 @@ class FleetVehicle(models.Model):
             words
             for words, right in (
                 (_("it is not approved"), request._fulfils()),
-                (_("another class"), request.car_class == self.proc_class),
-                (_("a higher price"), self.net_car_value <= request.price),
                 (_("the present car is still on the register"), not request._stays()),
             )
             if not right
+        ]
+        return self._proc_other_reasons(wrong)
+
+    def _proc_other_reasons(self, wrong=()):
+        """Whether this is another car than the one that was decided upon.
+
+        :param wrong: words on what else is wrong with the request
+        """
+        _, request = self.env._, self.sudo().proc_request_id
+        facts, decided = self._proc_facts(), request._facts()
+        wrong = [
+            *wrong,
+            *(
+                words
+                for words, right in (
+                    (_("another class"), facts.car_class == decided.car_class),
+                    (_("a higher price"), facts.price <= decided.price),
+                    (_("another body"), facts.body == decided.body),
+                    (_("another fuel"), facts.fuel_type == decided.fuel_type),
+                    (_("more seats"), facts.seats <= decided.seats),
+                    (
+                        _("a larger engine"),
+                        facts.electric or facts.displacement <= decided.displacement,
+                    ),
+                )
+                if request and not right
+            ),
         ]
         if not wrong:
             return []

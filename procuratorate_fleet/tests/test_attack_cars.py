@@ -39,6 +39,7 @@ class TestAttackCars(CarsCase):
                 {"odometer_unit": "miles"},
                 {"write_off_date": "2026-01-01"},
                 {"proc_secret": True},
+                {"name": "Another car"},
             ):
                 with self.refused("on record", error=AccessError):
                     car.write(vals)

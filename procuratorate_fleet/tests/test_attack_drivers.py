@@ -73,6 +73,8 @@ class TestAttackDrivers(PapersCase):
             {"violated_on": False},
             {"unfit_until": False},
             {"told_licence": 0},
+            {"licence_codes": "A1"},
+            {"name": "Somebody else"},
         ):
             for login in ("fleet_clerk", "dispatcher"):
                 with self.refused(error=AccessError):
@@ -109,8 +111,21 @@ class TestAttackDrivers(PapersCase):
         vals = {"company_id": self.company.id, "employee_id": self.people["head"].id}
         with self.refused(error=AccessError):
             Driver.create({**vals, "state": "suspended"})
-        driver = Driver.with_context(default_state="left").create(vals)
+        forged = {**vals, "licence_codes": "A1"}
+        driver = Driver.with_context(default_state="left").create(forged)
         self.assertEqual(driver.state, "active")
+        self.assertFalse(driver.licence_codes)
+
+    def test_what_a_class_may_drive_is_law(self):
+        """Who gives cars away does not say what a licence is good for."""
+        c1 = self.env.ref("procuratorate_fleet.licence_c1")
+        for login in ("dispatcher", "fleet_clerk", "driver", "director"):
+            with self.refused(error=AccessError):
+                self.as_(login, c1).write({"seats_to": 0, "length_below": 0})
+        officer = self.env.ref("procuratorate_base.group_rules_officer")
+        self.users["staff"].group_ids += officer
+        self.as_("staff", c1).write({"seats_to": 8})
+        self.assertTrue(self.against_driver(self.d2, self.car_b))
 
     def test_a_violation_stays(self):
         row = self.violation()

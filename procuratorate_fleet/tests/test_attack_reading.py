@@ -69,6 +69,12 @@ class TestAttackReading(ReadingCase):
         self.assertEqual(row.proc_kind, "reading")
         self.assertFalse(row.proc_void)
 
+    def test_no_default_of_a_caller(self):
+        """What was read is not void because a key of the context says so."""
+        Odometer = self.env[ODOMETER].sudo().with_context(default_proc_void=True)
+        row = Odometer.create({"vehicle_id": self.car_a.id, "value": 52010})
+        self.assertFalse(row.proc_void)
+
     def test_the_field_of_the_vehicle(self):
         """The inverse of ``odometer`` is one reading more, of now."""
         for car in self.everybody(self.car_a):

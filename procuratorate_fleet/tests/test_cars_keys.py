@@ -14,7 +14,11 @@ class TestCarsKeys(CarsCase):
     def test_keys(self):
         for text in ("豫S·A001", "豫s a001", "豫S-Ａ００１", " 豫S.A001", "豫S・A001"):
             self.assertEqual(plate_key(text), "豫SA001")
+        for text in ("豫S·AOOI", "豫S·А00I", "豫S·A○〇1", "豫S．ａｏｏ１"):
+            self.assertEqual(plate_key(text), "豫SA001")
+        self.assertEqual(plate_key("豫O·1234警"), "豫O1234警")
         self.assertEqual(vin_key("lfph4abc oooooiooo"), "LFPH4ABC000001000")
+        self.assertEqual(vin_key("LFРН4АВС000001000"), "LFPH4ABC000001000")
         self.assertIsNone(plate_key(" · "))
 
     def test_the_same_plate(self):

@@ -106,6 +106,24 @@ class TestCarsRegister(CarsCase):
         car.action_proc_register()
         self.assertEqual(car.proc_state, "active")
 
+    def test_a_correction_stays_within_the_document(self):
+        """The price of its quota holds for what is set right, too."""
+        self.quota(car_class="special", price_cap=300000)
+        car = self.enter(proc_class="special", net_car_value=290000)
+        with self.refused("300,000.00"):
+            car._proc_correct({"net_car_value": 310000.0}, "Misread")
+
+    def test_numbers_that_are_none(self):
+        """Dots are no plate and no chassis number; a norm is not below nought."""
+        for label, vals in {
+            "License Plate": {"license_plate": "··"},
+            "Chassis Number": {"vin_sn": "－－"},
+            "Consumption Norm": {"proc_norm": -8},
+            "Length": {"proc_length": -1},
+        }.items():
+            with self.subTest(label):
+                self.assertIn(label, self.told(self.draft(**vals)))
+
     def test_caps_of_the_day(self):
         """What was had before there was a cap is entered as it is."""
         old = {"acquisition_date": "2012-05-01", "proc_first_registered": "2012-05-01"}

@@ -35,6 +35,32 @@ class TestCarsRequests(CarsCase):
         with self.refused("a higher price"):
             car.action_proc_register()
 
+    def test_another_car_than_was_decided(self):
+        """New energy, body and seats are decided as well, and not corrected away."""
+        doc = self.decide(self.request())
+        decided = {"fuel_type": "electric", "proc_battery": 60, "net_car_value": 175000}
+        car = self.draft(proc_request_id=doc.id, **decided)
+        for words, other in {
+            "another fuel": {"fuel_type": "gasoline", "net_car_value": 119000},
+            "another body": {"proc_body": "suv"},
+            "more seats": {"seats": 7},
+        }.items():
+            before = {name: car[name] for name in other}
+            car.write(other)
+            with self.subTest(words), self.refused(words):
+                car.action_proc_register()
+            car.write(before)
+        car.action_proc_register()
+        with self.refused("a higher price"):
+            car._proc_correct({"net_car_value": 178000.0}, "Misread")
+
+    def test_an_engine_is_asked_for(self):
+        """Its displacement has a cap: a request that burns fuel tells it."""
+        burns = {"fuel_type": "gasoline", "fuel_reason": "Mountains", "price": 110000}
+        for odd in ({}, {"displacement": 1.6, "seats": -5}):
+            with self.refused("does not say"):
+                self.clerk(self.request(**burns, **odd)).action_submit()
+
     def test_no_place_is_promised_twice(self):
         """fleet#40: a place that an approved purchase waits for is taken."""
         self.decide(self.request())
@@ -152,6 +178,8 @@ class TestCarsRequests(CarsCase):
             self.clerk(doc)._dispose(
                 today.replace(day=today.day + 1), 0.0, "", "Scrap yard"
             )
+        with self.refused("after the car came"):
+            self.clerk(doc)._dispose(today.replace(year=2019), 0.0, "", "Scrap yard")
         self.clerk(doc)._dispose(today, 32000.0, "JK-1", "Auction house")
         self.assertEqual(doc.state, "done")
         self.assertEqual(doc.income, 32000)

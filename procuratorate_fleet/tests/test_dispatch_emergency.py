@@ -164,6 +164,18 @@ class TestDispatchEmergency(DispatchCase):
         self.emergency(slip)
         self.assertEqual(slip.state, "rejected")
 
+    def test_what_no_hurry_excuses(self):
+        """It is told what for and where to; no car is had for months on a word."""
+        for words, vals in {
+            "not told in full": {"purpose": False, "destination": False},
+            "too long for one slip": {"plan_back": self.at("2026-12-24 22:00")},
+            "a unit that is named": {"reason": "lend"},
+        }.items():
+            slip = self.night(**vals)
+            with self.subTest(words), self.refused(words):
+                self.emergency(slip)
+            self.assertEqual(slip.state, "draft")
+
     def test_an_order_does_not_wait(self):
         slip = self.ordered()
         with self.refused("does not wait"):

@@ -7,13 +7,15 @@ from .dispatch_common import DispatchCase
 class TestDispatchMerge(DispatchCase):
     """R13: several sections to one place at about one time ride in one car."""
 
-    def trip(self, start="2026-04-07 09:30", by="outsider", **vals):
+    def trip(
+        self, start="2026-04-07 09:30", by="outsider", deciders=("leader",), **vals
+    ):
         """An approved trip of another section to the same place."""
         person = self.people[by]
         people = {"applicant_id": person.id, "passenger_ids": person.ids}
         slip = self.make_slip(start, "2026-04-07 12:00", by=by, **people, **vals)
         self.submit(slip, by)
-        return self.approve(slip, "leader")
+        return self.approve(slip, *deciders)
 
     def suggested(self, slip):
         return self.as_("dispatcher", slip).merge_suggestion_ids.ids
@@ -61,6 +63,18 @@ class TestDispatchMerge(DispatchCase):
     def test_a_car_that_is_given_must_have_seats_left(self):
         main, other = self.given(guests=2), self.trip(guests=1)
         with self.refused("1 seats left"):
+            self.merge(main, other)
+
+    def test_riding_along_diverts_no_car(self):
+        """R16: what a law-enforcement car is not for does not ride along in it."""
+        main = self.approved()
+        other = self.trip(reason="retired", deciders=("leader", "chief"))
+        self.merge(main, other)
+        with self.refused("Retired cadres"):
+            self.assign(main)
+        self.as_("dispatcher", other).action_part("Another car")
+        self.assign(main)
+        with self.refused("Retired cadres"):
             self.merge(main, other)
 
     def test_its_own_car_is_free(self):

@@ -42,6 +42,15 @@ class TestDriversDay(PapersCase):
         span = {"start": "2026-04-10 09:00", "end": "2026-04-10 12:00"}
         self.assertEqual(self.against_driver(self.d1, self.car_a, **span), [])
 
+    def test_odd_days(self):
+        """What is no day is today; a word reaches a year ahead at the most."""
+        driver = self.as_("driver", self.d1)
+        for odd in ("tomorrow", 5, [1], True, "2026-13-01", "2020-01-01"):
+            driver.action_unfit("Ill", odd)
+            self.assertEqual(str(self.d1.unfit_until), "2026-04-06")
+        driver.action_unfit("Ill", "9999-12-31")
+        self.assertEqual(str(self.d1.unfit_until), "2027-04-06")
+
     def test_who_was_sent_home_does_not_come_back_by_himself(self):
         self.as_("dispatcher", self.d1).action_unfit("Smells of alcohol")
         with self.refused("declared unfit", error=AccessError):

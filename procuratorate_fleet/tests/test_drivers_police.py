@@ -55,14 +55,26 @@ class TestDriversPolice(DispatchCase):
         self.assign(slip, self.car_b, self.d2)
         self.assertEqual(slip.state, "assigned")
 
+    def test_nobody_knows_of_his_probation(self):
+        """Without the day of the first issue nobody knows; no hand takes it away."""
+        self.d2.sudo().write({"first_issue": False, "probation_to": False})
+        slip = self.slip()
+        with self.refused("first issued is not on record"):
+            self.assign(slip, self.car_b, self.d2)
+        self.d2.sudo().write({"first_issue": "2025-10-01"})
+        self.d2.sudo().write({"probation_to": False})
+        with self.refused("on probation until 2026-09-30"):
+            self.assign(slip, self.car_b, self.d2)
+
     def test_the_certificate_holds_for_the_whole_trip(self):
         self.d2.sudo().write({"police_certificate_to": "2026-04-06"})
         slip = self.slip()
         with self.refused("certificate of bailiff ends on 2026-04-06"):
             self.assign(slip, self.car_b, self.d2)
-        self.d2.sudo().write({"police_certificate": False})
-        with self.refused("No police certificate"):
-            self.assign(slip, self.car_b, self.d2)
+        for none in (False, "  "):
+            self.d2.sudo().write({"police_certificate": none})
+            with self.refused("No police certificate"):
+                self.assign(slip, self.car_b, self.d2)
 
     def test_police_of_another_office(self):
         other = self.env["res.company"].create({"name": "Elsewhere"})

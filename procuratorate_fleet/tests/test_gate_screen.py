@@ -74,6 +74,28 @@ class TestGateScreen(RoadCase):
         for word in ("Zhang", "Remand centre", "Luoshan"):
             self.assertNotIn(word, card)
 
+    def test_only_what_comes_to_the_gate(self):
+        """Trips that are out or about to go out, and cars on the register."""
+        draft = self.make_slip("2026-04-07 09:00", "2026-04-07 12:00", secret=True)
+        far = self.ready("2026-04-20 09:00", "2026-04-20 12:00")
+        near = self.ready()
+        self.move("2026-04-07 08:00")
+        for slip in (draft, far):
+            card = self.gate().look(slip.name)
+            self.assertEqual((card["id"], card["lines"]), (False, []))
+            self.assertIn("lets nobody out", card["words"])
+            self.assertFalse(self.gate().show(slip._name, slip.id)["id"])
+        self.assertTrue(self.gate().show(near._name, near.id)["lines"])
+        for odd in (None, 5, ["fleet.vehicle"], {}):
+            self.assertFalse(self.gate().show(odd, self.car_a.id)["id"])
+        paper = self.env["fleet.vehicle"].create(
+            {"model_id": self.model.id, "company_id": self.company.id}
+        )
+        self.assertFalse(self.gate().show("fleet.vehicle", paper.id)["id"])
+        self.out(near)
+        self.move("2026-04-09 09:00")
+        self.assertEqual(self.gate().look(near.name)["step"], "in")
+
     def test_who_stands_at_the_gate(self):
         self.ready()
         for login in ("staff", "driver", "leader"):

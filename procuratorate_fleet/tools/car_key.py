@@ -4,16 +4,28 @@ import unicodedata
 
 #: letters that no chassis number has, and what they are misread for
 _LOOKALIKES = str.maketrans("IOQ", "100")
+#: letters that no plate has behind province and town
+_PLATE = str.maketrans("IO", "10")
+#: signs of other scripts that look like a letter or like nought
+_FOREIGN = str.maketrans(
+    "АВЕКМНОРСТУХΑΒΕΖΗΙΚΜΝΟΡΤΥΧ〇○◯", "ABEKMHOPCTYXABEZHIKMNOPTYX000"
+)
+
+
+def _plain(text):
+    """Without case, width, blanks, dots and dashes, in one script."""
+    plain = unicodedata.normalize("NFKC", text or "").upper().translate(_FOREIGN)
+    return "".join(char for char in plain if char.isalnum())
 
 
 def plate_key(text):
-    """A plate without case, width, blanks, dots and dashes; None when there is none.
+    """A plate as it is compared; None when there is none.
 
-    >>> plate_key(" 豫s·a001 ")
+    >>> plate_key(" 豫s·aOO1 ")
     '豫SA001'
     """
-    plain = unicodedata.normalize("NFKC", text or "").upper()
-    return "".join(char for char in plain if char.isalnum()) or None
+    plain = _plain(text)
+    return plain[:2] + plain[2:].translate(_PLATE) or None
 
 
 def vin_key(text):
@@ -22,5 +34,4 @@ def vin_key(text):
     >>> vin_key("lfph4abc-o0000000i")
     'LFPH4ABC000000001'
     """
-    key = plate_key(text)
-    return key and key.translate(_LOOKALIKES)
+    return _plain(text).translate(_LOOKALIKES) or None

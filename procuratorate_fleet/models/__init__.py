@@ -109,6 +109,7 @@ from . import fleet_slip_cost
 from . import fleet_vehicle_cost
 from . import fleet_position
 from . import fleet_position_look
+from . import fleet_position_place
 from . import fleet_commute
 from . import procuratorate_book_entry_fuel
 

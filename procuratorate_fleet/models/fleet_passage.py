@@ -58,10 +58,14 @@ class FleetPassage(models.Model):
     @api.depends("plate", "at", "kind")
     @api.depends_context("lang")
     def _compute_display_name(self):
-        kinds = dict(self._fields["kind"]._description_selection(self.env))
         for row in self:
-            parts = (row.plate, kinds.get(row.kind))
+            parts = (row.plate, row._kind_words())
             row.display_name = " ".join(filter(None, parts))
+
+    def _kind_words(self):
+        """What happened, in words."""
+        kinds = dict(self._fields["kind"]._description_selection(self.env))
+        return kinds.get(self.kind) or ""
 
     @api.model
     def _note(self, kind, company, vals):

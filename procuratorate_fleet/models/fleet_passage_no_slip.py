@@ -83,6 +83,6 @@ class FleetPassage(models.Model):
             vehicle=car,
             rule=_("A car moves against a dispatch slip only"),
             expected=_("a trip that is assigned"),
-            found=row.display_name,
+            found=" ".join((car._proc_plate(), row._kind_words())),
             text=text,
         )

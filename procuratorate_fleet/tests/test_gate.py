@@ -226,6 +226,8 @@ class TestGate(RoadCase):
         finding = self.env["procuratorate.fleet.finding"].sudo()
         finding = finding.search([("vehicle_id", "=", self.car_c.id)])
         self.assertEqual(finding.code, "NOSLIP")
+        self.assertIn("豫S****", finding.found)
+        self.assertNotIn("C003", finding.found)
         away = self.env["res.company"].create({"name": "Elsewhere"})
         far = self.env["fleet.vehicle"].create(
             {"model_id": self.model.id, "company_id": away.id}

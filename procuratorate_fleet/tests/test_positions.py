@@ -183,6 +183,38 @@ class TestPositions(FuelCase):
         self.bring("2026-04-08T02:00:00.000Z,豫S·A001,停车,Luoshan,9")
         self.assertEqual(self.events().at, self.at("2026-04-08 10:00"))
 
+    # Places ---------------------------------------------------------------------
+
+    def test_a_place_of_leisure(self):
+        """P6: no stop at scenic places or entertainment, once a day and place."""
+        self.bring(
+            "2026-04-08 10:00,豫S·A001,停车,鸡公山 风景 名胜区 停车场,9000",
+            "2026-04-08 11:00,豫S·A001,停车,鸡公山风景名胜区,9000",
+            "2026-04-08 12:00,豫S·A001,停车,Luoshan,9000",
+            "2026-04-08 13:00,豫S·A001,超速,金色 ktv,9000",
+        )
+        self.run_job()
+        finding = self.findings(code="POSITION")
+        self.assertEqual((finding.slip_id, finding.driver_id), (self.trip, self.d1))
+        self.assertIn("鸡公山", finding.found)
+        self.assertIn("风景名胜", finding.rule)
+
+    def test_a_place_that_the_errand_names(self):
+        self.trip.sudo().errand_ids._write_engine({"route": "鸡公山景区管委会, 取证"})
+        head = "时间,车牌,事件,起点,终点,里程(公里)"
+        self.bring("2026-04-08 10:00,豫S·A001,行程,Office,鸡公山景区,40", head=head)
+        self.run_job()
+        self.assertFalse(self.findings(code="POSITION"))
+
+    def test_a_place_of_leisure_on_a_secret_trip(self):
+        """fleet#44: found, and the place stays with the event."""
+        self.hidden_trip(secret=True)
+        self.bring("2026-04-06 10:00,豫S·A001,停车,Golden KTV,9000")
+        self.run_job()
+        finding = self.findings(code="POSITION")
+        told = f"{finding.found} {finding.key} {finding.text} {finding.neighbours}"
+        self.assertNotIn("ktv", told.casefold())
+
     # Secret trips ---------------------------------------------------------------
 
     def seen(self, login):

@@ -9,6 +9,7 @@ from . import (
     hr_employee,
     hr_employee_choice,
     ir_actions_report,
+    ir_model_fields_selection,
     ir_sequence,
     mail_activity,
     procuratorate_case,

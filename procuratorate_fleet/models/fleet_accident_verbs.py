@@ -97,8 +97,8 @@ class FleetAccident(models.Model):
     def _report_reasons(self):
         _, doc = self.env._, self
         told = (
-            (_("where"), (doc.place or "").strip()),
-            (_("how it happened"), (doc.text or "").strip()),
+            (_("where"), doc.place and doc.place.strip()),
+            (_("how it happened"), doc.text and doc.text.strip()),
             (_("when, not after now"), doc.at <= fields.Datetime.now()),
             (_("photos"), doc.photo_ids),
             (

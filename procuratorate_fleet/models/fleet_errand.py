@@ -25,7 +25,7 @@ class FleetErrand(models.Model):
     case_id = fields.Many2one(
         "procuratorate.case", index="btree_not_null", ondelete="restrict"
     )
-    origin = fields.Char("From")
+    origin = fields.Char("Place of Departure")
     destination = fields.Char()
     route = fields.Char()
     order_text = fields.Text("Spoken Order", readonly=True)
@@ -56,7 +56,9 @@ class FleetSlip(models.Model):
         inverse="_inverse_errand",
         search="_search_case_id",
     )
-    origin = fields.Char("From", compute="_compute_errand", inverse="_inverse_errand")
+    origin = fields.Char(
+        "Place of Departure", compute="_compute_errand", inverse="_inverse_errand"
+    )
     destination = fields.Char(
         compute="_compute_destination",
         inverse="_inverse_errand",

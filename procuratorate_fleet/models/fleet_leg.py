@@ -30,10 +30,10 @@ class FleetLeg(models.Model):
     )
     company_id = fields.Many2one(related="slip_id.company_id", store=True, index=True)
     sequence = fields.Integer(default=10)
-    start = fields.Datetime("Set off", required=True, default=fields.Datetime.now)
-    stop = fields.Datetime("Arrived")
-    origin = fields.Char("From", required=True)
-    destination = fields.Char("To", required=True)
+    start = fields.Datetime("Set off at", required=True, default=fields.Datetime.now)
+    stop = fields.Datetime("Arrived at")
+    origin = fields.Char("Place of Departure", required=True)
+    destination = fields.Char("Destination", required=True)
     km = fields.Float("Kilometres", digits=(8, 1))
     persons = fields.Integer("Persons aboard")
     text = fields.Char("Remark")
@@ -80,8 +80,8 @@ class FleetSlip(models.Model):
             "type": "ir.actions.act_window",
             "name": self.env._("Trip Log %s", self.name),
             "res_model": "procuratorate.fleet.leg",
-            "view_mode": "list,form",
-            "views": [(False, "list"), (False, "form")],
+            "view_mode": "list,kanban,form",
+            "views": [(False, "list"), (False, "kanban"), (False, "form")],
             "domain": [("slip_id", "=", self.id)],
             "context": {
                 "default_slip_id": self.id,

@@ -134,7 +134,7 @@ class FleetRepair(models.Model):
         _, today = self.env._, self.company_id._procuratorate_today()
         day = self.bill_date
         told = (
-            (_("the number of the bill"), (self.bill_no or "").strip()),
+            (_("the number of the bill"), self.bill_no and self.bill_no.strip()),
             (_("its date, not after today"), day and day <= today),
             (_("its amount"), self.bill_amount),
             (_("the rows of parts and labour"), self.part_ids),

@@ -95,7 +95,7 @@ class FleetRepair(models.Model):
                 )
             )
         told = (
-            (_("what is wrong"), (self.fault or "").strip()),
+            (_("what is wrong"), self.fault and self.fault.strip()),
             (_("the estimate of the shop"), self.estimate),
             (_("the shop"), self.shop_id),
         )

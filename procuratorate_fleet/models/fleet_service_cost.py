@@ -103,6 +103,17 @@ class FleetVehicleLogServices(models.Model):
         help="Nothing withholds the payment: what was found and has to be explained "
         "first is explained, and nothing was rejected.",
     )
+    proc_payment = fields.Selection(
+        [
+            ("withheld", "Withheld"),
+            ("open", "Not Passed Yet"),
+            ("passed", "Passed for Payment"),
+            ("none", "Not to Be Paid"),
+        ],
+        "Payment",
+        compute="_compute_proc_payment",
+        help="Withheld while something that was found has to be explained.",
+    )
     proc_import_key = fields.Char("Mark of Import", readonly=True, copy=False)
     proc_void = fields.Boolean("Void", readonly=True, copy=False)
     proc_void_reason = fields.Char("Why Void", readonly=True, copy=False)
@@ -129,6 +140,18 @@ class FleetVehicleLogServices(models.Model):
     _proc_history = models.Index(
         "(vehicle_id, proc_at) WHERE proc_kind IS NOT NULL AND proc_void IS NOT TRUE"
     )
+
+    @api.depends("state", "proc_payable", "proc_reversed", "proc_reverses_id")
+    def _compute_proc_payment(self):
+        """In the words of who pays, not in Odoo's stages of a service."""
+        for row in self:
+            undone = row.proc_void or row.proc_reversed or row.proc_reverses_id
+            if not row.proc_kind or undone:
+                row.proc_payment = "none" if row.proc_kind else False
+            elif row.state == "done":
+                row.proc_payment = "passed"
+            else:
+                row.proc_payment = "open" if row.proc_payable else "withheld"
 
     @api.depends("proc_finding_ids.state", "proc_finding_ids.verdict", "proc_void")
     def _compute_proc_payable(self):

@@ -44,6 +44,7 @@ CALLED = {
     None: ("name", "vehicle_name"),
     "car": ("vehicle_name", "driver_name", "name"),
     "driver": ("driver_name", "vehicle_name", "name"),
+    "number": ("name",),
 }
 #: what a new request begins with
 LATEST_FOR_TODAY, AFTERNOON, MORNING = time(9, 30), time(14), time(9)
@@ -146,7 +147,9 @@ class FleetSlip(models.Model):
         compute_sudo=True,
         help="Users and other persons; the driver is not counted.",
     )
-    reason = fields.Selection(REASONS, required=True, default="case_work")
+    reason = fields.Selection(
+        REASONS, "Reason Class", required=True, default="case_work"
+    )
     area = fields.Selection(AREAS, required=True, default="county")
     distance_km = fields.Integer("Distance (km)", help="One way, as planned.")
     duty_order_no = fields.Char("Duty Order No.", help="For police vehicles.")
@@ -254,7 +257,7 @@ class FleetSlip(models.Model):
     @api.depends("name", "vehicle_name", "driver_name")
     @api.depends_context("slip_called")
     def _compute_display_name(self):
-        """By its number; in the calendars by what it has, the car or the driver."""
+        """By its number and car; in calendars by what it has, in lists by number."""
         called = CALLED.get(self.env.context.get("slip_called"), CALLED[None])
         for slip in self:
             parts = [slip[name] for name in called]

@@ -45,6 +45,7 @@ class FleetStop(models.Model):
     )
     lift_text = fields.Char("Why It Was Lifted", readonly=True, copy=False)
     slip_count = fields.Integer("Trips Held up", compute="_compute_slip_count")
+    over = fields.Boolean("Is Over", compute="_compute_over")
 
     _ends_after_start = models.Constraint(
         "CHECK (date_to > date_from)", "A stop ends after it has begun."
@@ -56,6 +57,13 @@ class FleetStop(models.Model):
         kinds = dict(self._fields["kind"]._description_selection(self.env))
         for stop in self:
             stop.display_name = f"{stop.name or ''} {kinds.get(stop.kind, '')}".strip()
+
+    @api.depends("date_to")
+    def _compute_over(self):
+        """Its time has passed: it holds nobody up any more."""
+        now = fields.Datetime.now()
+        for stop in self:
+            stop.over = bool(stop.date_to) and stop.date_to <= now
 
     def _compute_slip_count(self):
         Slip = self.env["procuratorate.fleet.slip"].sudo()

@@ -97,7 +97,7 @@ class FleetUnseal(models.Model):
         _, line, slip = self.env._, self.line_id, self.slip_id
         shut = line.seal_state == "active" and line.state in SHUT
         told = (
-            (_("why the car is needed"), (self.reason or "").strip()),
+            (_("why the car is needed"), self.reason and self.reason.strip()),
             (_("a car that stands under a seal"), shut),
             (
                 _("a trip that is to come, at the time of the seal"),

@@ -71,6 +71,7 @@ from . import test_repair
 from . import test_repair_roadside
 from . import test_accident
 from . import test_attack_repair
+from . import test_screens_words
 from . import test_seal
 from . import test_attack_seal
 

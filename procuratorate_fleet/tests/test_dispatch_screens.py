@@ -66,3 +66,18 @@ class TestDispatchScreens(DispatchCase):
             with self.subTest(login=login):
                 Stop = self.as_(login, self.env["procuratorate.fleet.stop"])
                 self.assertEqual(Stop.search([]).mapped("kind"), ["fog"])
+
+    def test_a_stop_ends_with_its_time(self):
+        """Nobody is told that a stop of last week is in force."""
+        stop = self.as_("dispatcher", self.env["procuratorate.fleet.stop"]).create(
+            {
+                "company_id": self.company.id,
+                "date_from": self.at("2026-04-07 06:00"),
+                "date_to": self.at("2026-04-07 12:00"),
+            }
+        )
+        self.clock.move_to(self.at("2026-04-07 11:00"))
+        self.assertFalse(stop.over)
+        self.clock.move_to(self.at("2026-04-07 12:00"))
+        stop.invalidate_recordset(["over"])
+        self.assertTrue(stop.over)

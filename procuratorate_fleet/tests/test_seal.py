@@ -30,7 +30,8 @@ class TestSeal(SealCase):
             form.key_holder_id = self.people["guard"]
             form.duty_vehicle_ids.add(self.car_c)
         action = form.record.action_confirm()
-        seal = self.env["procuratorate.fleet.seal"].browse(action["res_id"])
+        seal = self.env["procuratorate.fleet.seal"].search([], limit=1)
+        self.assertEqual(action["url"], f"/odoo/car-seals/{seal.id}")
         self.assertEqual(seal.date_from, self.at(self.START))
         self.assertEqual(seal.date_to, self.at(self.END))
         self.assertEqual(seal.line_ids.vehicle_id, self.car_a + self.car_b)

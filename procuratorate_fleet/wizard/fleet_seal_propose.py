@@ -66,10 +66,6 @@ class FleetSealPropose(models.TransientModel):
                 ],
             }
         )
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": seal._name,
-            "res_id": seal.id,
-            "view_mode": "form",
-            "views": [(False, "form")],
-        }
+        # by its address, so that the list of holidays stands before it
+        url = f"/odoo/car-seals/{seal.id}"
+        return {"type": "ir.actions.act_url", "url": url, "target": "self"}

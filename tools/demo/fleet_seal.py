@@ -41,7 +41,8 @@ def proposed(office):
         key_holder_id=office.employee("guo"),
         duty_vehicle_ids=[[6, 0, [office.cars[key] for key in ON_DUTY]]],
     )
-    seal = me.do(PROPOSE, act, "action_confirm")["res_id"]
+    address = me.do(PROPOSE, act, "action_confirm")["url"]
+    seal = int(address.rsplit("/", 1)[1])
     for car, driver in zip(ON_DUTY, ("gao", "peng"), strict=True):
         rows = (("seal_id", "=", seal), ("vehicle_id", "=", office.cars[car]))
         me.write(

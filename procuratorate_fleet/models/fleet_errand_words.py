@@ -5,7 +5,7 @@ from odoo.addons.procuratorate_ledger.tools.canonical import digest
 ASKED = ("short_notice_reason", "unseal_reason")
 SAID = ("end_text", "back_text", "explanation", "rating_text", "correction_text")
 #: keys under which such words stand in sealed entries
-SEALED = frozenset({"reason", "text", "short_notice", "explanation"})
+SEALED = frozenset({"reason", "text", "short_notice", "explanation", "back_text"})
 #: entries whose ``reason`` is the kind of business, not words
 PLAIN = frozenset({"fleet.requested", "fleet.private"})
 

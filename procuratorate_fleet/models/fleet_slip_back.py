@@ -95,7 +95,9 @@ class FleetSlip(models.Model):
             }
         )
         slip.flush_recordset()
-        self._note_passage("entry", actor, reading.value, plate, told["back_text"])
+        # the register is read at the gate: what was said of a secret trip is not
+        said = told["back_text"] and self._told_beside(told["back_text"])
+        self._note_passage("entry", actor, reading.value, plate, said)
         slip._forget_overdue()
         self._start_settlement(now)
 

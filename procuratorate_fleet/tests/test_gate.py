@@ -235,6 +235,15 @@ class TestGate(RoadCase):
         with self.refused("of this office"):
             gate.without_slip(far.id, "exit", "Drove on")
 
+    def test_what_was_said_at_the_return_of_a_secret_trip(self):
+        """fleet#44: kept with the errand, not in the register, nor in the book."""
+        slip = self.out(self.ready(reason="remand"))
+        self.back(slip, text="Suspect Li was sick")
+        self.assertEqual(slip.sudo().back_text, "Suspect Li was sick")
+        [entry] = self.entries(slip, "fleet.back")
+        said = f"{slip.sudo().passage_ids.mapped('text')} {entry._content()}"
+        self.assertNotIn("Suspect Li", said)
+
     def test_a_new_meter_on_the_road(self):
         """The meter is changed under way: the kilometres of the trip go on."""
         slip = self.out(self.ready())

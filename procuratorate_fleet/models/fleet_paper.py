@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 
+from .fleet_slip import FAR
 from .fleet_vehicle_proc import CLERK
 
 KINDS = [
@@ -123,7 +124,9 @@ class FleetPaper(models.Model):
         for paper in self:
             if not paper.date_from or not paper.vehicle_id:
                 continue
-            if paper.kind in INSURANCES:
+            if paper.date_from > FAR.date():  # a slip of the pen
+                paper.date_to = False
+            elif paper.kind in INSURANCES:
                 paper.date_to = fields.Date.add(paper.date_from, years=1, days=-1)
             elif paper.kind == "inspection":
                 car = paper.sudo().vehicle_id
@@ -243,7 +246,8 @@ class FleetPaper(models.Model):
     def action_renew(self):
         """Open the paper that follows this one."""
         self.ensure_one()
-        begins = self.date_to and fields.Date.add(self.date_to, days=1)
+        known = self.date_to and self.date_to < FAR.date()
+        begins = known and fields.Date.add(self.date_to, days=1)
         context = {
             "default_vehicle_id": self.vehicle_id.id,
             "default_kind": self.kind,

@@ -49,6 +49,8 @@ CALLED = {
 #: what a new request begins with
 LATEST_FOR_TODAY, AFTERNOON, MORNING = time(9, 30), time(14), time(9)
 USUAL = timedelta(hours=3)
+#: more than that does not ride, whatever was typed
+CROWD = 9999
 #: nobody plans a trip so far ahead
 FAR = datetime(2100, 1, 1)
 
@@ -252,7 +254,7 @@ class FleetSlip(models.Model):
     @api.depends("passenger_ids", "guests")
     def _compute_persons(self):
         for slip in self:
-            slip.persons = len(slip.passenger_ids) + slip.guests
+            slip.persons = min(len(slip.passenger_ids) + slip.guests, CROWD)
 
     @api.depends("name", "vehicle_name", "driver_name")
     @api.depends_context("slip_called")

@@ -72,8 +72,11 @@ class FleetVehicle(models.Model):
     def _proc_inspection_reckoned(self):
         """Whether the rules reckon the due day of this car: few seats, not a van."""
         car = self.sudo()
-        on = car.proc_first_registered and car.company_id._procuratorate_on()
-        if not on or car.proc_body in ("van", "truck"):
+        first, company = car.proc_first_registered, car.company_id
+        on = first and company._procuratorate_on()
+        if not on or first > company._procuratorate_today():
+            return False
+        if car.proc_body in ("van", "truck"):
             return False
         seats = car._proc_inspection_rule("seats")
         return 0 < car.seats <= seats

@@ -116,6 +116,11 @@ class TestDispatchRequest(DispatchCase):
             self.assertIn("not told in full: the purpose.", form.reasons)
             form.purpose = "Hearing"
 
+    def test_a_crowd_is_a_slip_of_the_pen(self):
+        slip = self.make_slip(guests=2**31 - 1)
+        with self.refused("do not fit"):
+            self.emergency(slip)
+
     def test_no_trip_in_the_past(self):
         slip = self.make_slip("2026-04-05 09:00", "2026-04-05 10:00")
         with self.refused("should have begun"):

@@ -1,6 +1,6 @@
 from odoo.tests import tagged
 
-from .papers_common import PapersCase
+from .papers_common import PAPER, PapersCase
 
 
 @tagged("post_install", "-at_install")
@@ -166,6 +166,17 @@ class TestPapers(PapersCase):
         self.assertFalse(second.renewed_by_id)
         self.as_("fleet_clerk", second).action_void("Not paid")
         self.assertFalse(first.renewed_by_id)
+
+    def test_days_beyond_the_calendar(self):
+        """A slip of the pen is no breakdown: nothing is reckoned from it."""
+        Paper = self.as_("fleet_clerk", self.env[PAPER])
+        vals = {"company_id": self.company.id, "vehicle_id": self.car_a.id}
+        for kind in ("compulsory", "inspection"):
+            paper = Paper.create({**vals, "kind": kind, "date_from": "9999-12-31"})
+            self.assertFalse(paper.date_to)
+        end = {"date_from": "2026-01-01", "date_to": "9999-12-31"}
+        paper = Paper.create({**vals, "kind": "compulsory", **end})
+        self.assertNotIn("default_date_from", paper.action_renew()["context"])
 
     def test_renew_begins_where_the_last_one_ends(self):
         paper = self.paper(start="2025-04-08", date_to="2026-04-07")

@@ -43,6 +43,21 @@ class TestInspection(PapersCase):
         self.env["fleet.vehicle"]._proc_inspection_catch_up()
         self.assertEqual(str(car.proc_inspection_due), "2026-05-10")
 
+    def test_a_car_of_another_age(self):
+        """What is typed wrongly into a draft breaks nothing: no day is reckoned."""
+        Vehicle = self.as_("fleet_clerk", self.env["fleet.vehicle"])
+        car = Vehicle.create(
+            {
+                "model_id": self.model.id,
+                "company_id": self.company.id,
+                "seats": 5,
+                "proc_body": "sedan",
+                "proc_first_registered": "9999-12-31",
+            }
+        )
+        self.assertFalse(car.proc_inspection_due)
+        self.assertIn("has not come", car.proc_against)
+
     def test_yearly_after_ten_years(self):
         """fleet#13: registered 2015-05-10, inspected 2025, then every year."""
         car = self.car("2015-05-10")

@@ -203,9 +203,9 @@ class TestFuelImport(FuelCase):
     def test_moments_that_are_none(self):
         """A problem of its row, whatever the clock can or cannot reckon with."""
         told = ("9999-12-31 23:00", "0026-04-07", "2026-02-29", "2026-4-7 7:15 PM")
-        rows = [[at, *self.ROWS[0][1:]] for at in told]
+        rows = [[at, *self.ROWS[0][1:]] for at in (*told, "1999-12-31")]
         wizard = self.bring(self.csv(rows))
-        self.assertEqual([p[0] for p in self.problems(wizard)], [2, 3, 4, 5])
+        self.assertEqual([p[0] for p in self.problems(wizard)], [2, 3, 4, 5, 6])
 
     def test_a_void_row_does_not_come_back(self):
         self.bring(self.csv(self.ROWS[:1]))

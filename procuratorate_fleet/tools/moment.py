@@ -8,8 +8,8 @@ _MOMENT = re.compile(
     r"(?:[\sT]*(\d{1,2})\s*[:：时]\s*(\d{1,2})(?:\s*[:：分]\s*(\d{1,2}))?"
     r"\s*[分秒]?(?:\.\d+)?\s*(Z|[+-]\d{2}:?\d{2})?)?$"
 )
-#: no car of the office is older, and no statement younger
-YEARS = range(1950, 3000)
+#: years of which a statement may tell, and dated rules speak
+YEARS = range(2000, 2100)
 
 
 def moment(value):

@@ -178,16 +178,19 @@ class FleetFuelImport(models.TransientModel):
         waiting = defaultdict(list)
         for row in self._costs_beside([vals for _number, vals in rows]):
             quantity = row.proc_kwh if row.proc_kind == "charge" else row.proc_litres
-            waiting[row.vehicle_id.id, row.proc_kind, _sum(quantity, row.amount)] += row
+            same = _sum(quantity, row.amount)
+            waiting[row.vehicle_id.id, row.proc_kind, same].append(row)
         rules, found = DatedRules(self.env, self.company_id), {}
         for number, vals in rows:
             quantity = vals.get("proc_kwh") or vals.get("proc_litres") or 0
             same = _sum(quantity, vals.get("amount") or 0)
             day = self.company_id._procuratorate_local(vals["proc_at"]).date()
             near = timedelta(hours=rules.value(SECOND, day))
-            for row in waiting[vals["vehicle_id"], vals["proc_kind"], same]:
-                if row not in found.values() and _is_same(row, vals, near):
+            others = waiting[vals["vehicle_id"], vals["proc_kind"], same]
+            for row in others:
+                if _is_same(row, vals, near):
                     found[number] = row
+                    others.remove(row)
                     break
         return found
 

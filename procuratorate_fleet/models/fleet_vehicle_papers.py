@@ -27,16 +27,13 @@ class FleetVehicle(models.Model):
     @api.depends_context("lang")
     def _compute_proc_paper_text(self):
         """What stands against driving the car today, from its papers alone."""
+        now, texts = fields.Datetime.now(), {}
+        # together: what one car is asked for is read for all of them
+        for car in self._proc_official().filtered(lambda c: c.proc_state == "active"):
+            told = car._proc_paper_reasons(Span.of(car.company_id, now, now))
+            texts[car] = "\n".join(reason.what for reason in told)
         for car in self:
-            active = (
-                car.sudo()
-                ._proc_official()
-                .filtered(lambda each: each.proc_state == "active")
-            )
-            now = fields.Datetime.now()
-            span = active and Span.of(active.company_id, now, now)
-            told = active._proc_paper_reasons(span) if active else ()
-            car.proc_paper_text = "\n".join(reason.what for reason in told) or False
+            car.proc_paper_text = texts.get(car) or False
 
     def action_proc_new_paper(self):
         """A new paper of this car."""

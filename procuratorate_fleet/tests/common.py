@@ -196,6 +196,14 @@ class FleetCase(OfficeCase):
         slip.sudo()._write_engine({"state": state, **known, **vals})
         return slip
 
+    def count_queries(self, call):
+        """How many queries this call needs, from cold records."""
+        self.env.flush_all()
+        self.env.invalidate_all()
+        before = self.env.cr.sql_log_count
+        call()
+        return self.env.cr.sql_log_count - before
+
     def entries(self, record, kind=None):
         domain = [("res_model", "=", record._name), ("res_id", "=", record.id)]
         if kind:

@@ -84,11 +84,3 @@ class MonthCase(DispatchCase):
         """The line of a car, as the system sees it."""
         car = car or self.car_a
         return month.sudo().line_ids.filtered(lambda each: each.vehicle_id == car)
-
-    def count_queries(self, call):
-        """How many queries this call needs, from cold records."""
-        self.env.flush_all()
-        self.env.invalidate_all()
-        before = self.env.cr.sql_log_count
-        call()
-        return self.env.cr.sql_log_count - before

@@ -99,6 +99,22 @@ class TestDispatchAssign(DispatchCase):
         self.clock.move_to(self.at("2026-04-07 12:00"))
         self.assertNotIn("weather", [r.code for r in slip._gate_reasons("out")])
 
+    def test_how_many_trips_are_held_up(self):
+        """Of each stop by its own hours; many stops ask as little as one."""
+        self.given("2026-04-07 10:00", "2026-04-07 14:00")
+        self.given("2026-04-08 09:00", "2026-04-08 12:00")
+        stops = self.stop("2026-04-07 06:00", "2026-04-07 12:00")
+        stops += self.stop("2026-04-07 06:00", "2026-04-08 12:00")
+        stops += self.stop("2026-04-07 14:00", "2026-04-08 09:00")
+        self.assertEqual(stops.mapped("slip_count"), [1, 2, 0])
+        one, many = (
+            lambda: stops[0].slip_count,
+            lambda: stops.mapped("slip_count"),
+        )
+        self.count_queries(one)  # rights are read once
+        self.assertEqual(self.count_queries(many), self.count_queries(one))
+        self.assertEqual(stops.new({"company_id": self.company.id}).slip_count, 0)
+
     def test_a_lifted_stop(self):
         stop = self.stop("2026-04-07 06:00", "2026-04-07 12:00")
         slip = self.approved()

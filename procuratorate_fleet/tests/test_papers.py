@@ -206,6 +206,15 @@ class TestPapers(PapersCase):
         self.assertNotIn(self.car_b, found)
         self.assertIn("none on record", self.car_a.proc_paper_text)
 
+    def test_many_cars_ask_as_little_as_one(self):
+        cars = self.as_("dispatcher", self.car_a + self.car_b + self.car_c)
+        one, many = (
+            lambda: cars[0].proc_paper_text,
+            lambda: cars.mapped("proc_paper_text"),
+        )
+        self.count_queries(one)  # rights are read once
+        self.assertEqual(self.count_queries(many), self.count_queries(one))
+
     def test_switched_off_asks_for_nothing(self):
         """Without the rules no paper stands against anything."""
         other = self.env["res.company"].create({"name": "Elsewhere"})

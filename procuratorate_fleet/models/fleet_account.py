@@ -76,8 +76,8 @@ class FleetAccountBase(models.AbstractModel):
                    vehicle.id AS vehicle_id, vehicle.company_id, vehicle.proc_class
                    AS car_class, vehicle.proc_department_id AS department_id,
                    part.start, TO_CHAR(part.start, 'YYYY') AS year, %s,
-                   ROUND((SUM(part.running) / NULLIF(SUM(part.km), 0))::numeric, 2)
-                   AS per_km
+                   ROUND((SUM(part.running)
+                   / NULLIF(GREATEST(SUM(part.km), 0), 0))::numeric, 2) AS per_km
               FROM (%s) part
               JOIN fleet_vehicle vehicle ON vehicle.id = part.vehicle_id
              WHERE vehicle.proc_state IS NOT NULL

@@ -128,7 +128,7 @@ class FleetMonth(models.Model):
         for month in self:
             trips, km, running, fines = sums.get(month._origin.id, (0, 0, 0, 0))
             month.update({"trips": trips, "km": km, "running": running, "fines": fines})
-            month.per_km = running / km if km else 0
+            month.per_km = running / km if km > 0 else 0
 
     def _period(self):
         """How a month is written: 2026-04."""

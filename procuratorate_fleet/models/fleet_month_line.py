@@ -61,6 +61,12 @@ class FleetMonthLine(models.Model):
         readonly=True,
         help="Reversing rows against costs that were counted before.",
     )
+    corrected = fields.Float(
+        "Corrected Kilometres among It",
+        digits=(12, 1),
+        readonly=True,
+        help="Kilometres taken back and booked anew for trips that were settled.",
+    )
 
     @api.depends("plate", "car_class", "kind")
     @api.depends_context("lang")

@@ -10,7 +10,7 @@ from .fleet_vehicle_name import HIDDEN, SHOWN
 
 LINE = "procuratorate.fleet.month.line"
 #: what is added up in a line
-ADDED_UP = (*QUANTITIES, *COLUMNS.values(), "running", "late", "reversed")
+ADDED_UP = (*QUANTITIES, *COLUMNS.values(), "running", "late", "reversed", "corrected")
 
 #: what a line tells of its car
 CAR_FIELDS = (
@@ -139,9 +139,12 @@ class FleetMonth(models.Model):
             total["kwh"] += kwh
             total["late"] += late
             total["reversed"] += back
-        for car, secret, trips, km in [*self._trip_rows(), *self._correction_rows()]:
+        for car, secret, trips, km in self._trip_rows():
             sums[car, secret]["trips"] += trips
             sums[car, secret]["km"] += km
+        for car, secret, km in self._correction_rows():
+            sums[car, secret]["km"] += km
+            sums[car, secret]["corrected"] += km
         return sums
 
     def _cost_rows(self):
@@ -199,8 +202,7 @@ class FleetMonth(models.Model):
         return self.env.execute_query(
             SQL(
                 """
-                SELECT correction.vehicle_id, %s, 0,
-                       SUM(correction.km)::numeric
+                SELECT correction.vehicle_id, %s, SUM(correction.km)::numeric
                   FROM procuratorate_fleet_trip_correction correction
                   JOIN procuratorate_fleet_slip slip ON slip.id = correction.slip_id
                  WHERE correction.company_id = %s
@@ -265,7 +267,8 @@ def _rounded(sums):
         for name, value in (sums or {}).items()
     }
     km, cost = vals.get("km"), vals.get("running")
-    return {**vals, "per_km": round(cost / km, 2) if km else 0.0}
+    # corrections may take back more than was driven
+    return {**vals, "per_km": round(cost / km, 2) if km and km > 0 else 0.0}
 
 
 def _seal(vals_list):

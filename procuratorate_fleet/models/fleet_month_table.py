@@ -62,7 +62,8 @@ class FleetMonth(models.Model):
         """(columns that have a number, rows, the row of sums), in words and numbers."""
         lines = self.line_ids
         costs = [name for name in COLUMNS.values() if any(lines.mapped(name))]
-        extra = [name for name in ("late", "reversed") if any(lines.mapped(name))]
+        extra = ("late", "reversed", "corrected")
+        extra = [name for name in extra if any(lines.mapped(name))]
         energy = [name for name in ("litres", "kwh") if any(lines.mapped(name))]
         fine = [name for name in costs if name == "cost_fine"]
         costs = [name for name in costs if name not in fine]
@@ -81,7 +82,7 @@ class FleetMonth(models.Model):
         ]
         total = {"class": self.env._("Together"), "plate": "", "car_name": ""}
         total |= {"section": "", **{n: sum(lines.mapped(n)) for n in ADDED_UP}}
-        total["per_km"] = total["running"] / total["km"] if total["km"] else 0.0
+        total["per_km"] = total["running"] / total["km"] if total["km"] > 0 else 0.0
         return columns, rows, total
 
     def _column_words(self, columns):

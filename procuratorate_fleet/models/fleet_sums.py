@@ -53,7 +53,7 @@ class FleetSums(models.AbstractModel):
         if aggregate_spec != "per_km:avg":
             return super()._read_group_select(aggregate_spec, query)
         return SQL(
-            "SUM(%s) / NULLIF(SUM(%s), 0)",
+            "SUM(%s) / NULLIF(GREATEST(SUM(%s), 0), 0)",
             self._field_to_sql(self._table, "running", query),
             self._field_to_sql(self._table, "km", query),
         )

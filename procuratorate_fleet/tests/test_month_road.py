@@ -27,9 +27,30 @@ class TestMonthRoad(RoadCase, MonthCase):
         self.assertEqual((slip.km, slip.km_right, slip.state), (100, 90, "published"))
         may = self.month_of("2026-06-02 09:00", "2026-05-01")
         self.assertEqual((self.line(april).km, self.line(may).km), (100, -10))
+        self.assertEqual(
+            (self.line(april).corrected, self.line(may).corrected), (0, -10)
+        )
+        columns, rows, _total = may._month_table()
+        self.assertIn("corrected", columns)
+        self.assertIn(-10, [row["corrected"] for row in rows])
         account = self.env["procuratorate.fleet.account"].sudo()
         row = account.search([("vehicle_id", "=", self.car_a.id)])
         self.assertEqual((row.km, row.trips), (90, 1))
+
+    def test_more_taken_back_than_driven_has_no_cost_of_a_kilometre(self):
+        """fleet#45: a month of which a correction is all that was driven."""
+        slip = self.settle(self.driven())
+        self.month_of("2026-05-04 09:00", "2026-04-01")
+        self.move("2026-05-06 10:00")
+        self.as_("dispatcher", slip).action_correct(odometer_in=52090, text="Misread")
+        self.pay("toll", 50, "2026-05-06 09:00")
+        may = self.month_of("2026-06-02 09:00", "2026-05-01")
+        self.assertEqual((self.line(may).km, self.line(may).running), (-10, 50))
+        self.assertEqual((self.line(may).per_km, may.per_km), (0, 0))
+        account = self.env["procuratorate.fleet.account.month"].sudo()
+        domain = [("vehicle_id", "=", self.car_a.id), ("start", "=", "2026-05-01")]
+        self.assertFalse(account.search(domain).per_km)
+        self.assertFalse(account._read_group(domain, [], ["per_km:avg"])[0][0])
 
     def test_a_trip_over_the_end_of_the_month_counts_with_its_return(self):
         slip = self.ready("2026-04-30 20:00", "2026-05-01 02:00")

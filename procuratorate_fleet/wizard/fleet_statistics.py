@@ -93,7 +93,7 @@ class FleetStatistics(models.TransientModel):
         total = {n: sum(row[n] for row in rows) for n in (*CARS, *SUMS, *MONEY)}
         rows.append({**total, "class": self.env._("Together")})
         for row in rows:
-            row["per_km"] = row["running"] / row["km"] if row["km"] else 0.0
+            row["per_km"] = row["running"] / row["km"] if row["km"] > 0 else 0.0
         return rows
 
     @api.model

@@ -148,6 +148,7 @@ from . import procuratorate_book_entry_repair
 from . import fleet_sums
 from . import fleet_month
 from . import fleet_month_sums
+from . import fleet_month_row
 from . import fleet_month_line
 from . import fleet_month_review
 from . import fleet_month_due

@@ -2,7 +2,6 @@ from odoo import api, fields, models
 
 from .fleet_month import OFFICE
 from .fleet_month_sums import ADDED_UP
-from .fleet_vehicle_proc import CLASSES
 
 
 class FleetMonthLine(models.Model):
@@ -15,25 +14,10 @@ class FleetMonthLine(models.Model):
 
     _name = "procuratorate.fleet.month.line"
     _description = "Car in a Published Month"
-    _inherit = ["procuratorate.verb.row.mixin", "procuratorate.fleet.sums"]
+    _inherit = ["procuratorate.fleet.month.row", "procuratorate.fleet.sums"]
     _order = "month_id desc, car_class, kind, plate, id"
     _rec_name = "plate"
-    _verb_parent = "month_id"
-    _made_by_hand = False
-    _hand_fields = frozenset()
-    _engine_sudo = True
 
-    month_id = fields.Many2one(
-        "procuratorate.fleet.month",
-        "Publication",
-        required=True,
-        readonly=True,
-        index=True,
-        ondelete="cascade",
-    )
-    company_id = fields.Many2one(
-        related="month_id.company_id", store=True, index=True, readonly=True
-    )
     date = fields.Date("Month", related="month_id.date_from", store=True, readonly=True)
     kind = fields.Selection(
         [("car", "Car"), ("class", "Secret trips of the class")],
@@ -42,8 +26,6 @@ class FleetMonthLine(models.Model):
         readonly=True,
         default="car",
     )
-    car_class = fields.Selection(CLASSES, "Class", readonly=True)
-    plate = fields.Char(readonly=True, help="Of a secret car not the whole plate.")
     car_name = fields.Char("Make and Model", readonly=True)
     section = fields.Char("Section that Has It", readonly=True)
     vehicle_id = fields.Many2one(
@@ -77,21 +59,6 @@ class FleetMonthLine(models.Model):
             plain = line.plate if line.kind == "car" else kinds[line.kind]
             parts = (classes.get(line.car_class), plain)
             line.display_name = " ".join(filter(None, parts))
-
-    def _refuse_change(self, vals):
-        raise self._engine_refusal()
-
-    def _refuse_removal(self):
-        if self:
-            raise self._engine_refusal()
-
-    def copy(self, default=None):
-        """A car stands in a month once."""
-        raise self._engine_refusal()
-
-    def _engine_refusal(self):
-        month = self.sudo().month_id[:1]
-        return (month or self.env["procuratorate.fleet.month"])._lines_refusal()
 
     def action_trips(self):
         """The trips behind this line, as far as the reader may read them.

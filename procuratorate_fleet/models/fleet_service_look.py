@@ -35,6 +35,8 @@ class FleetVehicleLogServices(models.Model):
             for question in self._proc_questions():
                 found = getattr(self, question)(each, batch, context)
                 if found:
+                    around = self._proc_around_words(each, batch, context)
+                    found["neighbours"] = found.get("neighbours") or around
                     items.append({"service": each.row, "vehicle": each.car, **found})
         items += self._proc_look_at_norm(batch, changed)
         self.env["procuratorate.fleet.finding"]._report_batch(items)
@@ -273,6 +275,17 @@ class FleetVehicleLogServices(models.Model):
             km = abs(other.meter - own.meter)
             words.append(self.env._("%s km apart", f"{km:g}"))
         return ", ".join(words)
+
+    @api.model
+    def _proc_around_words(self, each, batch, context):
+        """The filling before this one, and the next one: what it is judged beside."""
+        fillings = batch.fillings.get((each.car.id, each.kind), [])
+        index = self._proc_place_of(each, fillings, context)
+        if index is None:
+            return ""
+        own, around = fillings[index], fillings[max(0, index - 1) : index + 2]
+        words = [self._proc_filling_words(each, own, other) for other in around]
+        return "\n".join(words[n] for n, other in enumerate(around) if other is not own)
 
     @api.model
     def _proc_span_words(self, car, other):

@@ -197,7 +197,7 @@ class FleetVehicleLogServices(models.Model):
                 _(
                     "%(quantity)s × %(price)s is %(due)s, not %(amount)s.",
                     quantity=f"{each.quantity:g}",
-                    price=f"{each.vals['proc_price']:.2f}",
+                    price=_price_words(each.vals["proc_price"]),
                     due=f"{due:.2f}",
                     amount=f"{each.vals['amount']:.2f}",
                 ),
@@ -233,6 +233,12 @@ class FleetVehicleLogServices(models.Model):
 def _is_number(value):
     """Neither text nor what no receipt can show."""
     return isinstance(value, int | float) and isfinite(value)
+
+
+def _price_words(price):
+    """A price with the figures that it has: 7.80, 7.8025."""
+    figures = f"{price:.4f}"
+    return figures[:-2] + figures[-2:].rstrip("0")
 
 
 def _capacity(each):

@@ -76,6 +76,7 @@ class TestFuel(FuelCase):
         """fleet#30: 40 L × 7.80 is 312.00, not 320.00 (F6)."""
         self.refused("312.00, not 320.00", 40, amount=320)
         self.assertTrue(self.fill(40, amount=312.05))
+        self.refused("7.8025 is 312.10, not", 40, proc_price=7.8025, amount=312)
 
     def test_nothing_is_negative_or_nought(self):
         """fleet#32: quantity, price, amount and reading are more than nothing."""

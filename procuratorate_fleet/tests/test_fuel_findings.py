@@ -82,10 +82,13 @@ class TestFuelFindings(FuelCase):
         self.assertEqual((row.proc_slip_id, self.codes(row)), (late, []))
 
     def test_another_fuel(self):
-        """fleet#30: diesel in a gasoline car is saved and found."""
+        """fleet#30: diesel in a gasoline car is found, with what is beside it."""
+        self.fill(30, "2026-04-07 10:00", 51800)
         row = self.fill(40, proc_fuel="diesel")
         finding = self.findings(row, "F5")
         self.assertEqual((finding.expected, finding.found), ("Gasoline", "Diesel"))
+        beside = "2026-04-07 10:00, 30 L, 234.00, 200 km apart"
+        self.assertEqual(finding.neighbours, beside)
 
     def test_another_card(self):
         """fleet#31: the card of car C, named as such."""

@@ -73,11 +73,14 @@ class AccountMoveLine(models.Model):
         Service = self.env["fleet.vehicle.log.services"].sudo()
         if self.proc_another_cost or self.proc_cost_ids:
             return Service
+        sums, cent = self._proc_sums(), self.company_currency_id.rounding
         domain = [
             ("vehicle_id", "=", self.vehicle_id.id),
             ("proc_kind", "!=", False),
             ("proc_bill_line_id", "=", False),
             ("amount", ">", 0),
+            ("amount", ">=", min(sums) - cent),
+            ("amount", "<=", max(sums) + cent),
         ]
         if self.proc_cost_kind:
             domain.append(("proc_kind", "=", self.proc_cost_kind))
@@ -95,12 +98,17 @@ class AccountMoveLine(models.Model):
             )
         )
 
-    def _proc_is_sum(self, amount):
-        """Whether this is what the line costs, without its taxes or with them."""
-        money = self.company_currency_id
+    def _proc_sums(self):
+        """What the line costs, without its taxes and with them."""
         rate = self.balance / self.price_subtotal if self.price_subtotal else 1
-        sums = (self.balance, money.round(self.price_total * rate))
-        return any(money.compare_amounts(amount, each) == 0 for each in sums)
+        return self.balance, self.company_currency_id.round(self.price_total * rate)
+
+    def _proc_is_sum(self, amount):
+        """Whether this is what the line costs, one way or the other."""
+        money = self.company_currency_id
+        return any(
+            money.compare_amounts(amount, each) == 0 for each in self._proc_sums()
+        )
 
     # What stands against it -----------------------------------------------------
 

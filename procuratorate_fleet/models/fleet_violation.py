@@ -85,8 +85,8 @@ class FleetViolation(models.Model):
     )
 
     _counts = models.Constraint(
-        "CHECK (points BETWEEN 0 AND 12 AND fine >= 0)",
-        "A violation has nought to twelve points, and no negative fine.",
+        "CHECK (points >= 0 AND fine >= 0)",
+        "Points and fines are counted from nought upwards.",
     )
 
     @api.depends("at", "company_id")
@@ -123,6 +123,8 @@ class FleetViolation(models.Model):
             missing.append(_("a time that has come"))
         if not doc.vehicle_id._proc_official():
             missing.append(_("an official car of this office"))
+        elif doc.points > doc._rule("fleet.licence.points")[0]:
+            missing.append(_("no more points than a year of the licence has"))
         if doc.vehicle_id.company_id != doc.driver_id.company_id:
             missing.append(_("car and driver of the same office"))
         bought = doc.vehicle_id.acquisition_date

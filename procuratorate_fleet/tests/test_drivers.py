@@ -217,6 +217,8 @@ class TestDrivers(PapersCase):
     def test_what_a_violation_needs(self):
         with self.refused("a time that has come"):
             self.violation(1, "2026-04-06 09:00")
+        with self.refused("no more points than a year of the licence has"):
+            self.violation(13)
         with self.refused("a day on which the office had the car"):
             self.violation(1, "2020-05-09 09:00")
         trip = self.put(self.make_slip(), "assigned", self.car_c, self.d2)

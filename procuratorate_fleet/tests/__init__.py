@@ -62,6 +62,7 @@ from . import test_reading
 from . import test_attack_reading
 from . import test_gate
 from . import test_attack_gate
+from . import test_secret_words
 from . import test_settle
 from . import test_road_race
 from . import test_gate_screen

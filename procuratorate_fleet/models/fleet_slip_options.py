@@ -65,7 +65,8 @@ class FleetSlip(models.Model):
             )
             names = set(yielding.mapped("name"))
             reasons = [each for each in reasons if not _names(each, names)]
-        return _standing(reasons, emergency)
+        told = slip._told_at_once_reasons() if emergency else []
+        return [*told, *_standing(reasons, emergency)]
 
     def _taken(self, name, emergency=False):
         """The trips at the same time by their car, or by their driver."""

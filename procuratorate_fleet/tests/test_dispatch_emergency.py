@@ -175,6 +175,8 @@ class TestDispatchEmergency(DispatchCase):
             with self.subTest(words), self.refused(words):
                 self.emergency(slip)
             self.assertEqual(slip.state, "draft")
+            told = slip._pair_reasons(self.car_a, self.d1, emergency=True)
+            self.assertIn(words, "".join(reason.what for reason in told))
 
     def test_an_order_does_not_wait(self):
         slip = self.ordered()

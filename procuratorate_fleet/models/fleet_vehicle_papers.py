@@ -106,6 +106,10 @@ class FleetVehicle(models.Model):
         ended = [p.date_to for p in papers if p.date_to and p.date_to < gap]
         if ended:
             words["day"] = max(ended)
+            if gap > span.first:
+                return _(
+                    "%(paper)s of %(car)s ends on %(day)s, within the trip.", **words
+                )
             return _("%(paper)s of %(car)s ended on %(day)s.", **words)
         words["day"] = min(papers.mapped("date_from"))
         return _("%(paper)s of %(car)s begins on %(day)s.", **words)

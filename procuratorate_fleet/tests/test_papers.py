@@ -47,7 +47,7 @@ class TestPapers(PapersCase):
         self.paper(kind="inspection", start="2026-03-01")
         self.assertEqual(self.against(self.car_a), [])
         [reason] = self.against(self.car_a, end="2026-04-08 10:00")
-        self.assertIn("ended on 2026-04-07", reason.what)
+        self.assertIn("ends on 2026-04-07, within the trip", reason.what)
 
     def test_a_span_until_midnight_does_not_touch_the_new_day(self):
         self.bare(self.car_a)

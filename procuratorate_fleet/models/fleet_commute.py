@@ -6,6 +6,7 @@ from odoo import api, models
 from odoo.addons.procuratorate_ledger.tools.canonical import digest
 from odoo.tools import SQL
 
+from ..tools import secret_trip
 from ..tools.dated_rules import DatedRules
 from .fleet_slip import DRIVEN
 
@@ -149,21 +150,19 @@ class FleetPosition(models.Model):
     @api.model
     def _slip_ways(self, company, start, end):
         """Out and back of trips to one place; what a secret trip is about stays so."""
-        self.env["procuratorate.fleet.slip"].flush_model()
-        self.env["procuratorate.fleet.errand"].flush_model()
-        self.env["procuratorate.case"].flush_model(["secrecy"])
+        secret_trip.flush(self.env)
         rows = self.env.execute_query(
             SQL(
                 """
                 SELECT slip.vehicle_id, slip.name, slip.out_at, slip.back_at,
-                       slip.secret OR court.secrecy <> 'open', errand.destination
+                       %s, errand.destination
                   FROM procuratorate_fleet_slip AS slip
                   JOIN procuratorate_fleet_errand AS errand ON errand.slip_id = slip.id
-             LEFT JOIN procuratorate_case AS court ON court.id = errand.case_id
                  WHERE slip.company_id = %s AND slip.state IN %s
                    AND slip.out_at >= %s AND slip.out_at < %s
                    AND errand.destination IS NOT NULL
                 """,
+                secret_trip.HIDDEN_TRIP,
                 company.id,
                 DRIVEN,
                 start,

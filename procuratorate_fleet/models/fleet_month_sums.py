@@ -5,6 +5,7 @@ from odoo.addons.procuratorate_ledger.tools.canonical import digest
 from odoo.tools import SQL
 
 from ..tools.account_sql import DRIVEN, STANDING, running
+from ..tools.secret_trip import HIDDEN_TRIP
 from .fleet_sums import COLUMNS, QUANTITIES
 from .fleet_vehicle_name import HIDDEN, SHOWN
 
@@ -20,18 +21,11 @@ CAR_FIELDS = (
     "proc_department_id",
     "proc_secret",
 )
-#: whether a trip is secret: it says so, or its case became restricted since
-TRIP_SECRET = SQL(
-    "(COALESCE(slip.secret, FALSE) OR slip.id IN ("
-    "SELECT errand.slip_id FROM procuratorate_fleet_errand errand"
-    " JOIN procuratorate_case file ON file.id = errand.case_id"
-    " WHERE file.secrecy <> 'open'))"
-)
 #: whether the trip of a cost is secret, looked up for the costs of the month alone
 SECRET = SQL(
     "(SELECT %s FROM procuratorate_fleet_slip slip"
     " WHERE slip.id = service.proc_slip_id)",
-    TRIP_SECRET,
+    HIDDEN_TRIP,
 )
 
 
@@ -189,7 +183,7 @@ class FleetMonth(models.Model):
                    AND slip.back_at >= %s AND slip.back_at < %s
                  GROUP BY 1, 2
                 """,
-                TRIP_SECRET,
+                HIDDEN_TRIP,
                 self.company_id.id,
                 DRIVEN,
                 first,
@@ -209,7 +203,7 @@ class FleetMonth(models.Model):
                    AND correction.date >= %s AND correction.date < %s
                  GROUP BY 1, 2
                 """,
-                TRIP_SECRET,
+                HIDDEN_TRIP,
                 self.company_id.id,
                 self.date_from,
                 self._after(),

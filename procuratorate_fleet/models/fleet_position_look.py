@@ -86,7 +86,8 @@ class FleetPosition(models.Model):
                     "company": company,
                     "rule": rules.version(BAY, day),
                     "expected": self.env._("the car at its bay, or a dispatch slip"),
-                    "found": first._event_words(company),
+                    # without a trip, and led to one: that one is secret
+                    "found": first._event_words(company, places=not first.slip_id),
                     "text": self.env._("The car moved without a dispatch slip."),
                     "neighbours": "\n".join(first._beside_words(batch, company)),
                     "key": mark,
@@ -102,12 +103,12 @@ class FleetPosition(models.Model):
         day = company._procuratorate_local(self.at).date()
         return f"{self.vehicle_id.id},{day}"
 
-    def _event_words(self, company):
-        """The event in one line: when, what, how far."""
+    def _event_words(self, company, places=True):
+        """The event in one line: when, what, where if it may be told, how far."""
         kinds = dict(self._fields["kind"]._description_selection(self.env))
         local = company._procuratorate_local(self.at).strftime("%Y-%m-%d %H:%M")
         words = [local, kinds[self.kind]]
-        if not self.slip_id.secret:
+        if places:
             words += [self.place, self.end_place]
         if self.metres:
             words.append(self.env._("%s m from the bay", self.metres))

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from odoo import api, fields, models
 from odoo.tools import SQL
 
+from ..tools import secret_trip
 from ..tools.cost_batch import NEVER, Trip
 
 
@@ -29,20 +30,21 @@ class FleetVehicle(models.Model):
         A trip lasts from its exit until its return, whatever was planned; one that is
         still out has no end.
         """
-        self.env["procuratorate.fleet.slip"].flush_model()
+        secret_trip.flush(self.env)
         rows = self.env.execute_query(
             SQL(
                 """
                 SELECT vehicle_id, id, name, COALESCE(out_at, plan_out) AS start,
                        CASE WHEN state <> 'out' THEN COALESCE(back_at, plan_back) END,
-                       driver_id, secret
-                  FROM procuratorate_fleet_slip
+                       driver_id, %s
+                  FROM procuratorate_fleet_slip AS slip
                  WHERE vehicle_id = ANY(%s)
                    AND state IN ('out', 'returned', 'settled', 'published')
                    AND COALESCE(out_at, plan_out) <= %s
                    AND (state = 'out' OR COALESCE(back_at, plan_back) >= %s)
                  ORDER BY vehicle_id, start, id
                 """,
+                secret_trip.HIDDEN_TRIP,
                 self.ids,
                 end,
                 start,
@@ -50,7 +52,7 @@ class FleetVehicle(models.Model):
         )
         trips = defaultdict(list)
         for car_id, slip_id, name, begin, finish, driver_id, secret in rows:
-            trip = Trip(slip_id, name, begin, finish or NEVER, driver_id, bool(secret))
+            trip = Trip(slip_id, name, begin, finish or NEVER, driver_id, secret)
             trips[car_id].append(trip)
         return trips
 

@@ -252,6 +252,15 @@ class TestPositions(FuelCase):
     def test_a_way_that_goes_on_into_a_secret_trip(self):
         """Found, without the place; and hidden as the trip is."""
         self.hidden_trip(secret=True)
+        self.assert_end_untold()
+
+    def test_a_way_that_goes_on_into_a_trip_for_a_restricted_case(self):
+        case = self.add_case(number="QH-9")
+        self.hidden_trip(case_id=case.id)
+        case.sudo().secrecy = "restricted"
+        self.assert_end_untold()
+
+    def assert_end_untold(self):
         self.bring(
             "2026-04-06 08:30,豫S·A001,行程,2026-04-06 10:00,Yard,Remand centre,30",
             head="时间,车牌,事件,结束时间,起点,终点,里程(公里)",

@@ -70,7 +70,7 @@ class TestPapers(PapersCase):
         self.paper(kind="inspection", start="2026-03-01")
         span = {"start": "2026-04-06 09:00", "end": "2026-04-10 12:00"}
         [reason] = self.against(self.car_a, **span)
-        self.assertIn("ended on 2026-04-06", reason.what)
+        self.assertIn("ends on 2026-04-06, within the trip", reason.what)
 
     def test_an_insurance_that_is_still_to_begin(self):
         self.bare(self.car_a)

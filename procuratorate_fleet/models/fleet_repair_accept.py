@@ -3,6 +3,7 @@ from odoo.addons.procuratorate_base.tools.reason import Reason, refuse_all
 
 from ..tools.bare import bare
 from ..tools.car_key import plate_key
+from .fleet_repair_approval import DIRECTOR
 from .fleet_repair_reasons import CHIEF_FROM
 from .fleet_slip_assign import DISPATCHER
 from .fleet_vehicle_proc import CLERK
@@ -11,7 +12,6 @@ OVER = "fleet.repair.over_estimate"
 NOT_IN_BILL = "fleet.repair.not_in_bill"
 #: shorter plates are no plates
 PLATE = 5
-DIRECTOR = "procuratorate_base.post_office_director"
 
 
 class FleetRepair(models.Model):

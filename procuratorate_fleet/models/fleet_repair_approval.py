@@ -5,6 +5,8 @@ from odoo.addons.procuratorate_base.tools.refusal import refusal
 from .fleet_slip_assign import DISPATCHER
 from .fleet_vehicle_proc import CLERK
 
+DIRECTOR = "procuratorate_base.post_office_director"
+
 
 class FleetRepair(models.Model):
     """Who decides a repair, and what follows from the decision."""
@@ -113,10 +115,23 @@ class FleetRepair(models.Model):
             if doc.state == "submitted":
                 doc._approval_live_case()._void("withdrawn", words)
             doc._write_engine(
-                {"state": "cancelled", "open_block": False, "end_text": words}
+                {
+                    "state": "cancelled",
+                    "open_block": doc._stays_unfit(),
+                    "end_text": words,
+                }
             )
             doc._put_on_record("fleet.repair.cancelled", {"reason": words})
         return True
+
+    def _stays_unfit(self):
+        """After a rejection the office alone says that the car is safe."""
+        doc, own = self.sudo(), self.env["hr.employee"]
+        if doc.state != "rejected" or not doc.open_block:
+            return False
+        acting = own._acting(doc.company_id).sudo()
+        posts = (self.env.ref(each).sudo() for each in (CLERK, DIRECTOR))
+        return not any(post._holds(acting, doc.company_id) for post in posts)
 
     def _check_may_cancel(self):
         _, doc = self.env._, self.sudo()

@@ -188,6 +188,22 @@ class TestRepair(RepairCase):
         with self.refused("has worked"):
             self.as_user(billed, "driver").action_cancel("No")
 
+    def test_given_up_after_a_rejection(self):
+        """P4: refused is the money; that the car is safe the office says."""
+        doc = self.repair()
+        self.as_user(doc, "driver").action_submit()
+        self.as_user(doc, "leader").action_refuse("Too dear")
+        self.as_user(doc, "driver").action_cancel("Then I drive slowly")
+        self.assertEqual((doc.state, doc.open_block), ("cancelled", True))
+        self.assertEqual(self.car_a.proc_avail, "repair")
+        self.clerk(doc).action_unblock("Tried on the yard: brakes hold")
+        self.assertEqual(self.car_a.proc_avail, "free")
+        other = self.repair()
+        self.as_user(other, "driver").action_submit()
+        self.as_user(other, "leader").action_refuse("Too dear")
+        self.clerk(other).action_cancel("Tried on the yard: brakes hold")
+        self.assertFalse(other.open_block)
+
     # Screens --------------------------------------------------------------------
 
     def test_everybody_opens_what_he_reads(self):

@@ -187,6 +187,21 @@ class TestFuelImport(FuelCase):
         self.assertEqual((wizard.row_count, wizard.known_count), (3, 2))
         self.assertEqual(len(self.booked()), 4)
 
+    def test_a_plate_that_an_older_car_had(self):
+        """What was written off has its plate and its card no more."""
+        old = {"license_plate": "豫S·Ａ001", "proc_fuel_card": "90300001"}
+        gone = {"proc_state": "disposed", "write_off_date": "2026-03-01"}
+        self.car_c._proc_write({**old, **gone})
+        self.bring(self.csv([self.ROWS[0], self.ROWS[2]]))
+        self.assertEqual(len(self.booked()), 2)
+
+    def test_two_drivers_of_one_name(self):
+        """Who drove follows from the trip, and from no list."""
+        self.people["bailiff"].sudo().name = self.people["driver"].name
+        rows = [[*self.ROWS[0], self.people["driver"].name]]
+        self.bring(self.csv(rows, [*HEAD, "驾驶员"]))
+        self.assertEqual(self.booked().proc_driver_id, self.d1)
+
     def test_another_receipt_is_another_filling(self):
         self.bring(self.csv(self.ROWS[:1]))
         again = [*self.ROWS[0][:-1], "T9"]

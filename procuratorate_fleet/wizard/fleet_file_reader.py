@@ -24,8 +24,8 @@ class FleetFile(models.AbstractModel):
         company = self.company_id
         cars = self.env["fleet.vehicle"].sudo().with_context(active_test=False)
         cars = cars.search([("company_id", "=", company.id)])._proc_official()
-        drivers = self.env["procuratorate.fleet.driver"].sudo()
-        drivers = drivers.search([("company_id", "=", company.id)])
+        # the last one counts: a plate, a card may have gone on to a new car
+        cars = cars.sorted(lambda car: car.proc_state == "active")
         return {
             "car": {plate_key(car.license_plate): car for car in cars},
             "card": {
@@ -34,8 +34,19 @@ class FleetFile(models.AbstractModel):
             "tracker": {
                 heading(car.proc_tracker_no): car for car in cars if car.proc_tracker_no
             },
-            "driver": {heading(driver.name): driver.id for driver in drivers},
+            "driver": self._drivers_by_name(),
         }
+
+    def _drivers_by_name(self):
+        """{name: driver}; none where two have it: then the trip tells who drove."""
+        drivers = self.env["procuratorate.fleet.driver"].sudo()
+        drivers = drivers.search([("company_id", "=", self.company_id.id)])
+        gone = drivers.filtered(lambda driver: driver.state == "left")
+        named = {}
+        for driver in drivers - gone:
+            name = heading(driver.name)
+            named[name] = False if name in named else driver.id
+        return {**{heading(driver.name): driver.id for driver in gone}, **named}
 
     def _read_row(self, readers, number, cell):
         """({field: typed value}, [problem]) of one row."""

@@ -61,6 +61,13 @@ FILE = frozenset(
         "proc_request_id",
     }
 )
+#: what every file begins with
+BEGIN = {
+    "proc_state": "draft",
+    "proc_quota_id": False,
+    "proc_department_id": False,
+    "proc_mode": False,
+}
 #: a car is never fixed to a person
 DRIVERS = frozenset(
     {
@@ -106,7 +113,10 @@ class FleetVehicle(models.Model):
             official._proc_refuse_drivers(vals)
             official._proc_refuse_change(vals)
             official._proc_check_keys(vals)
+        moves = not {"model_id", "company_id"}.isdisjoint(vals)
+        outside = self._proc_outside() if moves else self.browse()
         result = super().write(vals)
+        (outside - outside._proc_outside())._proc_begin()
         if "proc_photo_ids" in vals:
             self._proc_own_photos()
         return result
@@ -138,17 +148,28 @@ class FleetVehicle(models.Model):
         given = {f"default_{name}" for name in ENGINE} & self.env.context.keys()
         return self.with_context(**dict.fromkeys(given, False)) if given else self
 
-    def _proc_begin(self):
-        """These new vehicles are drafts of official cars, where the rules are on."""
-        cars = self.sudo().filtered(
-            lambda car: car.vehicle_type == "car" and car.company_id._procuratorate_on()
+    def _proc_outside(self):
+        """Those of these vehicles that are no cars, or of no office with the rules."""
+        return self.filtered(
+            lambda each: (
+                each.sudo().vehicle_type != "car"
+                or not each.sudo().company_id._procuratorate_on()
+            )
         )
+
+    def _proc_begin(self):
+        """These vehicles are drafts of official cars from now on, where rules are on.
+
+        New ones, and those that came from elsewhere, or were no cars before: whatever
+        they were there, here they are entered in the register first.
+        """
+        cars = (self - self._proc_outside()).sudo()
         for car in cars:
             car._proc_refuse_drivers({name: car[name] for name in DRIVERS})
         for number, car in enumerate(cars):
             # one by one: the second of two equal ones names the first
             car._proc_check_keys()
-            cars[number]._proc_write({"proc_state": "draft"})
+            cars[number]._proc_write(BEGIN)
 
     # Refusals -------------------------------------------------------------------
 

@@ -16,7 +16,12 @@ class FleetVehicleModel(models.Model):
         touched = [name for name in TOLD if name in vals]
         if touched:
             self._proc_refuse_if_used(touched, vals)
-        return super().write(vals)
+        bikes = self.filtered(lambda model: model.vehicle_type != "car")
+        result = super().write(vals)
+        if vals.get("vehicle_type") == "car" and bikes:
+            Vehicle = self.env["fleet.vehicle"].with_context(active_test=False)
+            Vehicle.search([("model_id", "in", bikes.ids)])._proc_begin()
+        return result
 
     def _proc_refuse_if_used(self, touched, vals):
         changed = self.filtered(

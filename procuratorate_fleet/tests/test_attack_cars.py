@@ -72,6 +72,30 @@ class TestAttackCars(CarsCase):
         self.assertEqual(car.proc_plate_key, "豫S5")
         self.assertFalse(car.proc_department_id)
 
+    def test_no_car_comes_past_the_register(self):
+        """As a bicycle that becomes a car, or from an office without the rules."""
+        bike = self.model.copy({"name": "City Bike", "vehicle_type": "bike"})
+        away = self.env["res.company"].create({"name": "Elsewhere"})
+        Vehicle = self.env["fleet.vehicle"].sudo()
+        common = {"model_id": self.model.id, "company_id": self.company.id}
+        person = self.env["res.partner"].create({"name": "Somebody"})
+        for before, state, after in (
+            ({"model_id": bike.id}, False, {"model_id": self.model.id}),
+            ({"company_id": away.id}, "active", {"company_id": self.company.id}),
+        ):
+            vehicle = Vehicle.create({**common, **before})
+            vehicle._proc_write({"proc_state": state})
+            vehicle.driver_id = person
+            with self.refused("is not given to a person"):
+                vehicle.write(after)
+            vehicle.driver_id = False
+            vehicle.write(after)
+            self.assertEqual(vehicle.proc_state, "draft")
+        vehicle = Vehicle.create({**common, "model_id": bike.id})
+        self.assertFalse(vehicle.proc_state)
+        bike.vehicle_type = "car"
+        self.assertEqual(vehicle.proc_state, "draft")
+
     def test_import(self):
         car = self.car_a
         xid = car.export_data(["id"])["datas"][0][0]

@@ -81,6 +81,7 @@ class FleetSlip(models.Model):
             "name": self.env._("Trip Log %s", self.name),
             "res_model": "procuratorate.fleet.leg",
             "view_mode": "list,kanban,form",
+            "mobile_view_mode": "kanban",
             "views": [(False, "list"), (False, "kanban"), (False, "form")],
             "domain": [("slip_id", "=", self.id)],
             "context": {

@@ -1,6 +1,6 @@
 from odoo import models
 
-from ..tools.workbook import figure, workbook
+from ..tools.workbook import figure, together, workbook
 from .fleet_month_sums import ADDED_UP
 from .fleet_sums import COLUMNS
 
@@ -41,7 +41,7 @@ class FleetMonth(models.Model):
         _ = self.env._
         columns, rows, total = self._month_table()
         titles = [
-            _("Official cars in %s", self._period()),
+            f"{_('Official Cars: Use and Cost of the Month')} {self._period()}",
             f"{self.sudo().company_id.name} {self.name}",
             *self._signed_words(),
         ]
@@ -55,7 +55,8 @@ class FleetMonth(models.Model):
         sheets = [(self._period(), titles, headings, words, True)]
         trip_headings, trips = self._trip_table()
         if trips:
-            sheets.append((_("Trips"), titles[:2], trip_headings, trips, False))
+            trips = [*trips, self._trip_total(trips)]
+            sheets.append((_("Trips"), titles[:2], trip_headings, trips, True))
         return workbook(sheets)
 
     def _month_table(self):
@@ -81,9 +82,16 @@ class FleetMonth(models.Model):
             for line in lines
         ]
         total = {"class": self.env._("Together"), "plate": "", "car_name": ""}
-        total |= {"section": "", **{n: sum(lines.mapped(n)) for n in ADDED_UP}}
+        total |= {
+            "section": "",
+            **{n: round(sum(lines.mapped(n)), 2) for n in ADDED_UP},
+        }
         total["per_km"] = total["running"] / total["km"] if total["km"] > 0 else 0.0
         return columns, rows, total
+
+    def _trip_total(self, rows):
+        """The row of sums below the trips."""
+        return together(rows, self.env._("Together"))
 
     def _column_words(self, columns):
         """The headings of these columns."""

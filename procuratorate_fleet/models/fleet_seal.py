@@ -87,6 +87,12 @@ class FleetSeal(models.Model):
             self = self - being
         return super()._refuse_change(vals)
 
+    def _signatures(self):
+        """Who signs the printed register, with the pen."""
+        _ = self.env._
+        labels = (_("Keys Kept by"), _("Dispatcher"), _("Office Director"))
+        return [{"label": label} for label in labels]
+
     @api.depends("line_ids.state")
     def _compute_counts(self):
         rows = self.env["procuratorate.fleet.seal.line"]._read_group(

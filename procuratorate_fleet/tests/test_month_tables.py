@@ -159,6 +159,19 @@ class TestMonthTables(MonthCase, RpcCase):
         sheets = self.rows(report._xlsx())
         self.assertEqual(list(sheets), ["By Class", "By Car"])
 
+    def test_cars_are_added_up(self):
+        """Below the cars of the year stands what they drove and cost together."""
+        report = self.statistics()
+        headings, cars = report._car_sheet()
+        total = dict(zip(headings, report._car_total(cars), strict=True))
+        last = report._classes()[-1]
+        self.assertEqual(total["Class"], "Together")
+        self.assertEqual(total["Kilometres"], last["km"])
+        self.assertEqual(total["Running Cost"], last["running"])
+        self.assertEqual(total["Running Cost per km"], last["per_km"])
+        self.assertIn("Together", str(self.rows(report._xlsx())["By Car"]))
+        self.assertEqual(self.html(YEAR, report, "finance").count("Together"), 2)
+
     def test_trips_are_whole_numbers(self):
         """On paper and in the tables: one trip, not 1.00."""
         report = self.statistics()

@@ -121,3 +121,6 @@ class TestMonthTrips(MonthCase):
         self.assertEqual(rows[0][0], self.trip.name)
         self.assertEqual(rows[0][4:6], ["04-07 09:00", "04-07 12:00"])
         self.assertTrue(month._xlsx())
+        total = dict(zip(headings, month._trip_total(rows), strict=True))
+        self.assertEqual(total["Kilometres"], sum(month.trip_ids.mapped("km")))
+        self.assertEqual(total["Plate"], "")

@@ -73,6 +73,15 @@ def _cell(sheet, row, column, value, formats):
         sheet.write_number(row, column, value, formats[kind])
 
 
+def together(rows, word):
+    """The row of sums below ``rows``: ``word`` first, nothing below other words."""
+    sums = [
+        "" if any(isinstance(value, str) for value in column) else round(sum(column), 2)
+        for column in zip(*rows, strict=True)
+    ]
+    return [word, *sums[1:]]
+
+
 def figure(value):
     """A number on paper: nothing for nought, counts plain, amounts in cents."""
     if isinstance(value, str):

@@ -5,7 +5,7 @@ from odoo.exceptions import AccessError
 from ..models.fleet_sums import COLUMNS, QUANTITIES
 from ..models.fleet_vehicle_proc import CLASSES
 from ..tools.car_facts import NEW_ENERGY
-from ..tools.workbook import figure, workbook
+from ..tools.workbook import figure, together, workbook
 
 ACCOUNT = "procuratorate.fleet.account"
 SUMS = (*QUANTITIES, *COLUMNS.values(), "running")
@@ -192,18 +192,25 @@ class FleetStatistics(models.TransientModel):
         return figure(value)
 
     def _xlsx_name(self):
-        return f"{self.env._('Official cars')} {self.year}.xlsx"
+        return f"{self._title()}.xlsx"
+
+    def _title(self):
+        title = self.env._("Annual Statistics of Official Cars")
+        return f"{title} {self.year}"
 
     def _xlsx(self):
         """The bytes of a workbook: by class, by car."""
         titles = [
-            self.env._("Official cars in %s", self.year),
+            self._title(),
             f"{self.company_id.name} {self._span()[1]}",
         ]
+        headings, cars = self._car_sheet()
+        if cars:
+            cars = [*cars, self._car_total(cars)]
         return workbook(
             [
                 (self.env._("By Class"), titles, *self._class_sheet(), True),
-                (self.env._("By Car"), titles, *self._car_sheet(), False),
+                (self.env._("By Car"), titles, headings, cars, bool(cars)),
             ]
         )
 
@@ -249,6 +256,12 @@ class FleetStatistics(models.TransientModel):
             for row in cars
         ]
         return headings, rows
+
+    def _car_total(self, rows):
+        """The row of sums below the cars; the last number is cost by kilometre."""
+        *sums, _per_km = together(rows, self.env._("Together"))
+        km, running = sums[3], sums[-1]
+        return [*sums, running / km if km else 0.0]
 
     @api.model
     def _car_word(self, car):

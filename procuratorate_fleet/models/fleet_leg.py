@@ -1,3 +1,5 @@
+from markupsafe import Markup
+
 from odoo import api, fields, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
 from odoo.exceptions import AccessError
@@ -84,6 +86,14 @@ class FleetSlip(models.Model):
             "mobile_view_mode": "kanban",
             "views": [(False, "list"), (False, "kanban"), (False, "form")],
             "domain": [("slip_id", "=", self.id)],
+            "help": Markup('<p class="o_view_nocontent_smiling_face">%s</p><p>%s</p>')
+            % (
+                self.env._("No leg of this trip is written down yet"),
+                self.env._(
+                    "From where to where, when and how many kilometres; the office "
+                    "checks it against the meter."
+                ),
+            ),
             "context": {
                 "default_slip_id": self.id,
                 "create": self.state in LOGGED,

@@ -118,6 +118,7 @@ class FleetMonth(models.Model):
         return [
             Reason(
                 _("The month %s is not over.", self._period()),
+                basis=_("A month is published with all its trips and costs"),
                 missing=_("its last day"),
                 cure=_("the fleet clerk, from %s on", self._after()),
                 code="early",
@@ -138,6 +139,7 @@ class FleetMonth(models.Model):
                     count=len(trips),
                     names=names,
                 ),
+                basis=_("A month is published with all its trips and costs"),
                 missing=_("the settlement of every trip of the month"),
                 cure=_("the dispatcher"),
                 code="unsettled",
@@ -171,6 +173,9 @@ class FleetMonth(models.Model):
             reasons.append(
                 Reason(
                     _("The month was not reviewed by two persons."),
+                    basis=_(
+                        "Leader in charge and supervision review, then it is posted"
+                    ),
                     missing=_("a review by the leader in charge and by supervision"),
                     cure=_("the fleet clerk, who submits it anew"),
                     code="reviewers",
@@ -180,6 +185,9 @@ class FleetMonth(models.Model):
             reasons.append(
                 Reason(
                     _("Trips or costs are not those that were reviewed."),
+                    basis=_(
+                        "Leader in charge and supervision review, then it is posted"
+                    ),
                     missing=_("a review of what stands in the month now"),
                     cure=_("who compiled the month, with “Amend”"),
                     code="sums",

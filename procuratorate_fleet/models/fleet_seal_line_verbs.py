@@ -58,6 +58,7 @@ class FleetSealLine(models.Model):
             found.append(
                 Reason(
                     _("A seal of the number %s was used before.", number),
+                    basis=_("Every seal has a number of its own in the register"),
                     missing=_("a new seal"),
                     cure=cure,
                     code="used",
@@ -68,6 +69,10 @@ class FleetSealLine(models.Model):
             found.append(
                 Reason(
                     _("The car is out: %s.", out[0].name),
+                    basis=_(
+                        "On holidays cars stand at a fixed place, their keys are kept "
+                        "by a named person"
+                    ),
                     missing=_("its return"),
                     cure=_("the driver"),
                     code="out",

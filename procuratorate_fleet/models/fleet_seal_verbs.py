@@ -134,6 +134,7 @@ class FleetSeal(models.Model):
             found.append(
                 Reason(
                     _("Sealed and on duty at once: %s.", _names(both)),
+                    basis=_("A car is sealed unless it is on duty"),
                     missing=_("one of the two"),
                     cure=_("the dispatcher"),
                     code="both",
@@ -178,6 +179,7 @@ class FleetSeal(models.Model):
         return [
             Reason(
                 _("Cars are sealed at that time already: %s.", other.display_name),
+                basis=_("A car stands under one seal at a time"),
                 missing=_("another time"),
                 cure=_("the dispatcher"),
                 code="twice",
@@ -217,6 +219,7 @@ class FleetSeal(models.Model):
             found.append(
                 Reason(
                     _("The holiday is not over."),
+                    basis=_("Who lifts a seal before its time is the chief procurator"),
                     missing=_("its end; or the chief procurator's word"),
                     cure=_("the chief procurator, who may lift the seal"),
                     code="early",
@@ -227,6 +230,9 @@ class FleetSeal(models.Model):
             found.append(
                 Reason(
                     _("Still opened: %s.", _names(out.vehicle_id)),
+                    basis=_(
+                        "A sealed car that was needed is sealed again at its return"
+                    ),
                     missing=_("these cars, back or sealed again"),
                     cure=_("the dispatcher"),
                     code="open",

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from odoo import api, fields, models
 from odoo.addons.procuratorate_base.tools.reason import refuse_all
 from odoo.addons.procuratorate_ledger.tools.canonical import digest
@@ -49,6 +51,8 @@ class FleetVehicleLogServices(models.Model):
         ]
         if problems:
             what = self.env._("This cost cannot be booked.")
+            cure = self.env._("whoever books it, or the fleet clerk")
+            problems = [replace(each, cure=each.cure or cure) for each in problems]
             raise refuse_all(self.env, what, problems)
         return self._proc_write_batch(batch)
 

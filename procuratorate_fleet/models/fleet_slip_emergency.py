@@ -154,6 +154,7 @@ class FleetSlip(models.Model):
         return [
             Reason(
                 _("The spoken order was not ratified."),
+                basis=_("A spoken order is ratified in writing, or it does not stand"),
                 missing=_("a request that is decided upon"),
                 cure=_("the applicant, with a new request"),
                 code="unratified",

@@ -112,6 +112,9 @@ class FleetSlip(models.Model):
         return [
             Reason(
                 _("%s rides along, and lets nobody out on this slip.", actor.name),
+                basis=_(
+                    "The gate lets out against the slip, and nobody lets himself out"
+                ),
                 missing=_("another person at the gate"),
                 cure=_("another guard, or the dispatcher"),
                 code="own",
@@ -143,6 +146,7 @@ class FleetSlip(models.Model):
             found.append(
                 Reason(
                     what,
+                    basis=_("A car and a driver are on one trip at a time"),
                     missing=_("the return of %s", other.name),
                     cure=_("the dispatcher, who may give another car or driver"),
                     code="still_out",

@@ -47,6 +47,7 @@ class FleetSlip(models.Model):
         return [
             Reason(
                 _("The trip is over: it was planned until %s.", self._end_words()),
+                basis=_("A car moves against a slip only, in its time"),
                 missing=_("a trip that is still to come"),
                 cure=_("the applicant, with a new request"),
                 code="over",
@@ -154,6 +155,7 @@ class FleetSlip(models.Model):
             return [
                 Reason(
                     _("%s drives no official cars of this office.", driver.name),
+                    basis=_("Only a designated driver drives"),
                     missing=_("a driver on record who is not suspended"),
                     cure=_("the dispatcher"),
                     code="driver",

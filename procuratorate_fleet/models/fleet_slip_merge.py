@@ -161,6 +161,7 @@ class FleetSlip(models.Model):
         return [
             Reason(
                 _("%(car)s has %(free)s seats left.", car=self.vehicle_name, free=free),
+                basis=_("An overloaded car is not dispatched"),
                 missing=_("a larger car"),
                 cure=_("the dispatcher"),
                 code="seats",

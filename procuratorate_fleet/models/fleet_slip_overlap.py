@@ -77,6 +77,7 @@ class FleetSlip(models.Model):
                 "start": self._moment(other.plan_out),
                 "end": self._moment(other.plan_back),
             },
+            basis=_("A car and a driver are on one trip at a time"),
             missing=_("another car, another driver or another time"),
             cure=_("the dispatcher"),
             code="overlap",

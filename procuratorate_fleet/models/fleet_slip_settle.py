@@ -177,6 +177,7 @@ class FleetSlip(models.Model):
         return [
             Reason(
                 _("Not explained yet: %s.", finding.display_name),
+                basis=_("What was found is explained before the trip is settled"),
                 missing=_("the explanation of the office"),
                 cure=_("the fleet clerk or the dispatcher, on the finding"),
                 code="finding",
@@ -197,6 +198,7 @@ class FleetSlip(models.Model):
                     "The trip log has %(told)s km, the meter has %(km)s km.",
                     **words,
                 ),
+                basis=_("The log of the driver is checked by the office"),
                 missing=_("a trip log that fits the meter"),
                 cure=_("the driver"),
                 code="legs",

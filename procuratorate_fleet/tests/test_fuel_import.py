@@ -252,6 +252,8 @@ class TestFuelImport(FuelCase):
         self.assertIn("312.00, not 320.00", rows[7])
         self.assertIn("not a number", rows[8])
         self.assertIn("has not come", rows[9])
+        [late] = wizard.problem_ids.filtered(lambda problem: problem.row == 9)
+        self.assertEqual(late.value, "2026-05-08 14:00", "as in the file")
         self.assertFalse(self.booked())
         self.assertFalse(wizard.done)
 

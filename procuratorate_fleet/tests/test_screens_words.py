@@ -1,5 +1,6 @@
 from pathlib import Path
 
+from odoo.exceptions import UserError
 from odoo.tests import tagged
 from odoo.tools.babel.python_extractor import extract_python
 
@@ -64,6 +65,18 @@ class TestScreensWords(FuelCase):
         trip = self.trip.sudo()
         trip = trip.with_context(slip_called="number")
         self.assertEqual(trip.display_name, trip.name)
+
+    def test_a_refused_cost_says_who_can_cure_it(self):
+        """Also where the reason itself, which a file shows too, says nothing of it."""
+        with self.assertRaisesRegex(UserError, "Who can cure it: whoever books it"):
+            self.fill(40, proc_kind="charge")
+
+    def test_what_is_asked_before_a_trip_is_settled_has_its_basis(self):
+        """Every reason of a refusal says on which basis it stands."""
+        self.fill(40, proc_station_id=self.stranger.id)
+        reasons = self.trip.sudo()._finding_reasons()
+        self.assertTrue(reasons)
+        self.assertTrue(all(reason.basis_text() for reason in reasons))
 
     def test_nothing_empty_is_given_to_the_translators(self):
         """Odoo's reader takes ``_("…"), (x or "")`` for a call with an empty text."""

@@ -1,6 +1,7 @@
 import base64
 import binascii
 import hashlib
+from datetime import datetime
 
 from odoo import api, fields, models
 from odoo.addons.procuratorate_base.tools.refusal import refusal
@@ -164,7 +165,11 @@ class FleetFile(models.AbstractModel):
 
     @api.model
     def _problem(self, row, column, value, text):
+        """A row of the report; a moment by the clock of the office, as in the file."""
         labels = self._columns()
+        if isinstance(value, datetime):
+            local = self.env.company._procuratorate_local(value)
+            value = local.strftime("%Y-%m-%d %H:%M")
         return {
             "file_model": self._name,
             "row": row,

@@ -261,7 +261,7 @@ class FleetStatistics(models.TransientModel):
         """The row of sums below the cars; the last number is cost by kilometre."""
         *sums, _per_km = together(rows, self.env._("Together"))
         km, running = sums[3], sums[-1]
-        return [*sums, running / km if km else 0.0]
+        return [*sums, running / km if km > 0 else 0.0]
 
     @api.model
     def _car_word(self, car):

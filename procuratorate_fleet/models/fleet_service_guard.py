@@ -152,10 +152,26 @@ class FleetVehicleLogServices(models.Model):
         """What this person may book, completed by who he is; refused otherwise."""
         user, kind = self.env.user, vals.get("proc_kind")
         if user.has_group(CLERK) and kind in BY_HAND:
-            return vals
+            return self._proc_by_clerk(vals)
         if user.has_group(DRIVER) and kind in BY_DRIVER:
             return self._proc_by_driver(vals)
         raise self._proc_refusal()
+
+    @api.model
+    def _proc_by_clerk(self, vals):
+        """The clerk books for the drivers of the office that has the car."""
+        driver = self.env["procuratorate.fleet.driver"].sudo()
+        driver = driver.browse(vals.get("proc_driver_id") or False)
+        office = self._proc_vehicle_of(vals).sudo().company_id
+        if driver and driver.company_id != office:
+            _ = self.env._
+            raise refusal(
+                self.env,
+                _("A cost names no driver of another office."),
+                missing=_("car and driver of the same office"),
+                cure=_("the fleet clerk"),
+            )
+        return vals
 
     @api.model
     def _proc_by_driver(self, vals):

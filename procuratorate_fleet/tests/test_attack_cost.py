@@ -96,6 +96,15 @@ class TestAttackCost(FuelCase):
             with self.assertRaises(AccessError):
                 self.fill(40, login=login)
 
+    def test_a_driver_of_another_office(self):
+        away = self.env["res.company"].create({"name": "Office of Luoshan"})
+        person = self.env["hr.employee"].create({"name": "Zhou", "company_id": away.id})
+        strange = self.env["procuratorate.fleet.driver"].create(
+            {"employee_id": person.id, "company_id": away.id}
+        )
+        with self.assertRaisesRegex(UserError, "of the same office"):
+            self.fill(40, proc_driver_id=strange.id)
+
     def test_the_types_of_costs_stay(self):
         """Who configures Odoo's fleet takes no kind of cost away; others he does."""
         manager = self.as_user(self.env["fleet.service.type"], "manager")

@@ -100,6 +100,7 @@ class FleetDriver(models.Model):
         "driver_id",
         "class_id",
         "Licence Classes",
+        ondelete="restrict",
     )
     first_issue = fields.Date("Licence First Issued")
     valid_to = fields.Date("Licence Valid to")

@@ -131,6 +131,7 @@ class FleetSlip(models.Model):
         compute_sudo=True,
         precompute=True,
         index=True,
+        ondelete="restrict",
     )
     passenger_ids = fields.Many2many(
         "hr.employee",
@@ -139,6 +140,7 @@ class FleetSlip(models.Model):
         "employee_id",
         "Users",
         check_company=True,
+        ondelete="restrict",
         default=lambda self: self.env["hr.employee"]._default_person(),
         help="Who rides along, the applicant included when he does.",
     )

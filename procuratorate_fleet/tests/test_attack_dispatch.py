@@ -1,6 +1,9 @@
+from psycopg2 import IntegrityError
+
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
 from odoo.tests import tagged
+from odoo.tools import mute_logger
 
 from .dispatch_common import DispatchCase
 
@@ -211,6 +214,26 @@ class TestAttackDispatch(DispatchCase):
         )
         with self.refused("no such step"):
             words.action_confirm()
+
+    @mute_logger("odoo.sql_db")
+    def test_who_rode_along_is_not_deleted(self):
+        """Persons, sections and classes of licences that trips tell of stay."""
+        rider = self.env["hr.employee"].create(
+            {"name": "Temp", "company_id": self.company.id}
+        )
+        riders = (self.people["staff"] | rider).ids
+        slip = self.given("2026-04-09 09:00", "2026-04-09 12:00", passenger_ids=riders)
+        c1 = self.env.ref("procuratorate_fleet.licence_c1")
+        for record in (rider, slip.department_id, c1):
+            with (
+                self.subTest(record),
+                self.assertRaises(IntegrityError),
+                self.env.cr.savepoint(),
+            ):
+                record.sudo().unlink()
+                self.env.flush_all()
+        self.env.invalidate_all()
+        self.assertIn(rider, slip.passenger_ids)
 
     def test_the_database_keeps_what_the_verbs_promise(self):
         """Written by SQL, a state is no approval."""

@@ -13,8 +13,12 @@ class FleetVehicleLogServices(models.Model):
     _inherit = "fleet.vehicle.log.services"
 
     @api.model
-    def _proc_batch(self, vals_list):
-        """These values as a batch: completed, and with the trips of their cars."""
+    def _proc_batch(self, vals_list, led=True):
+        """These values as a batch: completed, and with the trips of their cars.
+
+        :param led: their moments are those at which the money was spent, and lead to
+            the trips on which it was
+        """
         ids = {vals.get("vehicle_id") for vals in vals_list} - {None, False}
         cars = self.env["fleet.vehicle"].sudo().browse(ids)
         batch, now = Batch(self.env), fields.Datetime.now()
@@ -26,8 +30,9 @@ class FleetVehicleLogServices(models.Model):
         if batch.rows:
             moments = [each.at for each in batch.rows]
             batch.trips = cars._proc_trips(*cars._proc_around(moments))
-        for each in batch.rows:
-            self._proc_lead_to_trip(each, batch)
+        for each, vals in zip(batch.rows, vals_list, strict=True):
+            if led and vals.get("proc_at"):
+                self._proc_lead_to_trip(each, batch)
         return batch
 
     @api.model

@@ -34,7 +34,7 @@ class FleetVehicleLogServices(models.Model):
     proc_reversed = fields.Boolean("Reversed", readonly=True, copy=False)
 
     @api.model
-    def _proc_book(self, vals_list, typed=False):
+    def _proc_book(self, vals_list, typed=False, led=True):
         """Book costs of official cars and return their rows, in that order.
 
         The one way in, for forms, other documents and files alike.
@@ -42,8 +42,9 @@ class FleetVehicleLogServices(models.Model):
         :param vals_list: ``vehicle_id``, ``proc_kind``, ``amount`` and what else the
             row tells; ``odometer`` becomes a reading of the car
         :param typed: a person types it: fuel needs a reading
+        :param led: what comes about on a trip finds it by its moment
         """
-        batch = self._proc_batch(vals_list)
+        batch = self._proc_batch(vals_list, led)
         problems = [
             reason
             for each in batch.rows

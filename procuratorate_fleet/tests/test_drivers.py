@@ -184,6 +184,21 @@ class TestDrivers(PapersCase):
         with self.refused("nobody paid yet"):
             clerk.action_paid("again")
 
+    def test_a_fine_is_paid_while_another_drives(self):
+        """It hangs on no trip but that of the violation."""
+        times = {"out_at": self.at("2026-04-06 07:00")}
+        self.put(
+            self.make_slip("2026-04-06 07:00", "2026-04-06 18:00"),
+            "out",
+            driver=self.d2,
+            **times,
+        )
+        row = self.violation(0)
+        self.as_("fleet_clerk", row).action_paid_by_office("R-80, he is ill")
+        self.assertRecordValues(
+            self.fines(), [{"proc_driver_id": self.d1.id, "proc_slip_id": False}]
+        )
+
     def test_a_fine_that_falls_away(self):
         """The violation is void: what the office paid is no cost any more."""
         row = self.violation(0)

@@ -20,7 +20,9 @@ class AccountMoveLine(models.Model):
             rows._proc_bill(line)
         fresh = [line for line in self if not named[line]]
         Service = self.env["fleet.vehicle.log.services"].sudo()
-        rows = Service._proc_book([line._proc_cost_vals() for line in fresh])
+        # a bill has a day, and tells of no trip
+        vals_list = [line._proc_cost_vals() for line in fresh]
+        rows = Service._proc_book(vals_list, led=False)
         for line, row in zip(fresh, rows, strict=True):
             row._proc_write({"proc_bill_line_id": line.id, "proc_by_bill": True})
 

@@ -65,6 +65,13 @@ class TestBill(BillCase):
         )
         self.assertEqual(self.car_a.sudo().proc_cost_year - before, 80.0)
 
+    def test_a_bill_is_of_a_day_and_of_no_trip(self):
+        """Who happened to be under way at midnight did not drive for it."""
+        self.ride("2026-04-19 20:00", "2026-04-21 08:00", 100)
+        self.posted({"price_unit": 200.0, "proc_cost_kind": "fine"}, 80.0)
+        self.assertFalse(self.rows().proc_slip_id)
+        self.assertFalse(self.rows().proc_driver_id)
+
     def test_the_cost_is_what_odoo_reports(self):
         """In the currency of the office."""
         money = self.env["res.currency"].create(

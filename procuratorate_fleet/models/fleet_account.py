@@ -162,3 +162,11 @@ class FleetAccountMonth(models.Model):
     _description = "Monthly Account of a Car"
     _auto = False
     _account_period, _account_length = "month", relativedelta(months=1)
+
+    month = fields.Char(compute="_compute_month")
+
+    @api.depends("start")
+    def _compute_month(self):
+        """The month by its number, not by its first day."""
+        for row in self:
+            row.month = row.start and f"{row.start:%Y-%m}"

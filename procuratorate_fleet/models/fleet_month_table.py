@@ -40,8 +40,9 @@ class FleetMonth(models.Model):
         self.check_access("read")
         _ = self.env._
         columns, rows, total = self._month_table()
+        title = _("Official Cars: Use and Cost of the Month")
         titles = [
-            f"{_('Official Cars: Use and Cost of the Month')} {self._period()}",
+            f"{title} {self._period()}",
             f"{self.sudo().company_id.name} {self.name}",
             *self._signed_words(),
         ]

@@ -31,6 +31,12 @@ class TestAccount(MonthCase):
                 f"2026-{month}-12 09:00", f"2026-{month}-12 17:00", km, self.car_c
             )
 
+    def test_a_month_is_called_by_its_number(self):
+        """Not by its first day."""
+        self.pay("toll", 10, "2026-02-10 10:00", self.car_c)
+        [row] = self.account(model="account.month")
+        self.assertEqual(row.month, "2026-02")
+
     def test_running_cost_and_cost_per_km(self):
         """fleet#45"""
         self.spend()

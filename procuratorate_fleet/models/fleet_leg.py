@@ -35,7 +35,7 @@ class FleetLeg(models.Model):
     start = fields.Datetime("Set off at", required=True, default=fields.Datetime.now)
     stop = fields.Datetime("Arrived at")
     origin = fields.Char("Place of Departure", required=True)
-    destination = fields.Char("Destination", required=True)
+    destination = fields.Char(required=True)
     km = fields.Float("Kilometres", digits=(8, 1))
     persons = fields.Integer("Persons aboard")
     text = fields.Char("Remark")

@@ -49,6 +49,7 @@ from . import fleet_driver_police
 from . import fleet_driver_state
 from . import fleet_violation
 from . import fleet_driver_points
+from . import fleet_driver_study
 from . import fleet_fitness
 from . import fleet_driver_fitness
 from . import fleet_driver_hours

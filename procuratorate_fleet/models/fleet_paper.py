@@ -127,12 +127,17 @@ class FleetPaper(models.Model):
             if paper.date_from > FAR.date():  # a slip of the pen
                 paper.date_to = False
             elif paper.kind in INSURANCES:
-                paper.date_to = fields.Date.add(paper.date_from, years=1, days=-1)
+                paper.date_to = fields.Date.add(paper._insured_until(), days=-1)
             elif paper.kind == "inspection":
                 car = paper.sudo().vehicle_id
                 paper.date_to = car._proc_inspection_after(paper.date_from)
             else:
                 paper.date_to = False
+
+    def _insured_until(self):
+        """The day on which a policy that begins on its first one holds no more."""
+        months = self._rule("fleet.paper.insurance")[0]
+        return fields.Date.add(self.date_from, months=months)
 
     @api.depends("name", "kind", "vehicle_id")
     @api.depends_context("lang")
@@ -172,7 +177,7 @@ class FleetPaper(models.Model):
             missing.append(self._no_end_words())
         if paper.kind in INSURANCES and not paper.partner_id:
             missing.append(_("the insurer"))
-        missing += self._inspection_words()
+        missing += self._insurance_words() + self._inspection_words()
         if missing:
             raise refusal(
                 self.env,
@@ -192,6 +197,20 @@ class FleetPaper(models.Model):
                 "for vans and cars with more than nine seats it is not reckoned"
             )
         return _("the last day on which it holds")
+
+    def _insurance_words(self):
+        """No compulsory insurance holds for longer than the law knows.
+
+        The gates would believe a slip of the pen for years. Some policies name the day
+        on whose first hour they end.
+        """
+        _, paper = self.env._, self.sudo()
+        if paper.kind != "compulsory" or not paper.date_to:
+            return []
+        last = paper._insured_until()
+        if paper.date_to <= last:
+            return []
+        return [_("a last day not after %s, as compulsory insurance holds", last)]
 
     def _inspection_words(self):
         """A test that is still to come is no test; no due day later than reckoned."""

@@ -47,8 +47,25 @@ class FleetSlip(models.Model):
         content = {**slip._request_content(), **slip._order_content()}
         self._bind(vehicle, driver, actor, "fleet.emergency", content)
         slip._ask_ratification(fields.Datetime.now())
+        slip._check_at_once()
         self._on_assigned()
         return True
+
+    def _check_at_once(self):
+        """What begins after the order is to be ratified can be asked for in writing."""
+        due = self.ratify_due_at
+        if not due or self.plan_out <= due:
+            return
+        _ = self.env._
+        local = self.company_id._procuratorate_local(due).replace(tzinfo=None)
+        version = self._rule(self._ratify_rule)[1]
+        raise refusal(
+            self.env,
+            self._order_words()["refused"],
+            rule=version,
+            missing=_("a trip that begins before %s", f"{local:%Y-%m-%d %H:%M}"),
+            cure=_("the applicant, who submits the request: there is time to decide"),
+        )
 
     def _told_at_once_reasons(self):
         """What no hurry excuses: what for, where to, for how long, for whom."""

@@ -16,6 +16,7 @@ class ProcuratorateBookEntry(models.Model):
             "fleet.driver.reinstated": _("Driver set free again"),
             "fleet.driver.left": _("Driver left"),
             "fleet.driver.returned": _("Driver returned"),
+            "fleet.driver.studied": _("Study of a driver passed, points cleared"),
             "fleet.violation": _("Traffic violation recorded"),
             "fleet.violation.paid": _("Fine paid by the driver"),
             "fleet.violation.office": _("Fine paid by the office"),

@@ -16,6 +16,7 @@ class ProcuratorateContent(models.AbstractModel):
         own = {
             **{name: field["string"] for name, field in names.items()},
             "absent": _("Absent"),
+            "cleared": _("Points Cleared"),
             "decided_on": _("Decided on"),
             "decision_no": _("Decision No."),
             "driver": _("Driver"),

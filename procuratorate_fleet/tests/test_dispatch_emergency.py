@@ -152,6 +152,16 @@ class TestDispatchEmergency(DispatchCase):
         with self.refused("for himself"):
             self.emergency(slip)
 
+    def test_no_emergency_of_next_week(self):
+        """What begins after the time to ratify it can be asked for in writing."""
+        slip = self.make_slip("2026-04-08 12:30", "2026-04-08 15:00")
+        with self.refused("begins before 2026-04-08 12:00"):
+            self.emergency(slip)
+        self.assertEqual(slip.state, "draft")
+        slip = self.make_slip("2026-04-08 11:30", "2026-04-08 15:00")
+        self.emergency(slip)
+        self.assertEqual(slip.state, "assigned")
+
     def test_only_the_dispatcher_writes_an_order_down(self):
         slip = self.night()
         for login in ("staff", "duty", "driver", "leader"):

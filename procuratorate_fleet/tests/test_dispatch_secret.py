@@ -46,7 +46,7 @@ class TestDispatchSecret(DispatchCase):
     def test_what_was_ordered_tells_the_errand(self):
         """The words of a spoken order are hidden as the purpose is, also over RPC."""
         slip = self.make_slip(
-            "2026-04-09 09:00", "2026-04-09 12:00", reason="remand", secret=True
+            "2026-04-07 09:00", "2026-04-07 12:00", reason="remand", secret=True
         )
         self.emergency(slip, text="Fetch suspect Wang")
         Slip = self.env["procuratorate.fleet.slip"]

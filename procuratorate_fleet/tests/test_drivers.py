@@ -142,11 +142,43 @@ class TestDrivers(PapersCase):
 
     def test_points_of_another_year_do_not_count(self):
         self.d1.sudo().write({"first_issue": "2010-04-04"})
-        self.violation(12, "2026-04-03 10:00")
+        self.violation(11, "2026-04-03 10:00")
         self.assertEqual(self.d1.points, 0)
         self.assertEqual(self.against_driver(self.d1, self.car_a), [])
         self.violation(3)
         self.assertEqual(self.d1.points, 3)
+
+    def test_all_points_of_a_year_stay_until_the_study(self):
+        """Who did not study drives no more in the next year of the licence either."""
+        self.d1.sudo().write({"first_issue": "2010-04-04"})
+        self.violation(8, "2026-03-01 10:00")
+        self.violation(4, "2026-04-03 10:00")
+        self.violation(2)
+        self.assertEqual(self.d1.points, 12)
+        [reason] = self.against_driver(self.d1, self.car_a)
+        self.assertIn("study", reason.cure)
+        self.as_("fleet_clerk", self.d1).action_studied("XX-2026-7")
+        self.assertEqual(self.d1.points, 0)
+        self.assertEqual(self.against_driver(self.d1, self.car_a), [])
+        [entry] = self.entries(self.d1, "fleet.driver.studied")
+        self.assertEqual(entry._content()["receipt"], "XX-2026-7")
+        self.violation(3)
+        self.assertEqual(self.d1.points, 3)
+
+    def test_who_has_few_points_studies_nothing_away(self):
+        self.violation(11)
+        with self.refused("all points of a year"):
+            self.as_("fleet_clerk", self.d1).action_studied("XX-2026-8")
+
+    def test_who_notes_the_study(self):
+        """Neither the driver nor the guard, and not without its number."""
+        self.violation(12)
+        for login in ("driver", "guard", "staff"):
+            with self.subTest(login), self.refused():
+                self.as_(login, self.d1).action_studied("XX-2026-9")
+        with self.refused():
+            self.as_("fleet_clerk", self.d1).action_studied(" ")
+        self.assertEqual(self.d1.points, 12)
 
     def test_points_are_searched(self):
         self.violation(9)

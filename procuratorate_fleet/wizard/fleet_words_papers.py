@@ -22,6 +22,7 @@ class FleetWords(models.TransientModel):
                 "action_reinstate": _("Set Free Again"),
                 "action_leave": _("Drives No More"),
                 "action_return": _("Drives Again"),
+                "action_studied": _("Study Passed: Number of the Confirmation"),
             },
         }
         found = super()._steps()

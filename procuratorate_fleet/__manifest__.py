@@ -2,7 +2,7 @@
     "name": "Procuratorate Fleet",
     "summary": "Every official car accounted for, from allotment to the "
     "published month",
-    "version": "19.0.1.0.0",
+    "version": "19.0.1.0.1",
     "category": "Procuratorate",
     "author": "Procuratorate Logistics",
     "license": "LGPL-3",

@@ -230,3 +230,13 @@ class TestPapers(PapersCase):
         )
         self.assertFalse(car.proc_paper_text)
         self.assertFalse(car.proc_inspection_due)
+
+    def test_papers_and_allotments_stand_in_the_printed_file(self):
+        """One car, one file: what holds of it is read on one paper."""
+        self.paper(kind="commercial", number="SY-77", start="2026-02-01")
+        Report = self.as_("fleet_clerk", self.env["ir.actions.report"])
+        html, _kind = Report._render_qweb_html(
+            "procuratorate_fleet.report_car_file", self.car_a.ids
+        )
+        for word in ("SY-77", "compulsory 豫S·A001", self.insurer.name):
+            self.assertIn(word, html.decode())

@@ -51,7 +51,7 @@ class TestPapersScreens(PapersCase):
                     "company_id": self.company.id,
                     "driver_id": self.d1.id,
                     "vehicle_id": self.car_a.id,
-                    "at": "2020-01-01 10:00:00",
+                    "at": "2026-01-05 10:00:00",
                     "what": "Red light",
                 }
             ),

@@ -56,7 +56,7 @@ class FleetFuelImport(models.TransientModel):
             "proc_kwh": _("kWh"),
             "proc_price": _("Unit Price"),
             "amount": _("Amount"),
-            "proc_fuel": _("Fuel"),
+            "proc_fuel": _("Kind of Fuel"),
             "odometer": _("Odometer"),
             "station": _("Station"),
             "proc_place": _("Place"),

@@ -156,7 +156,7 @@ def papers(office):
     me = office.person(CLERK)
     rows = []
     for number, key in enumerate(CARS, 1):
-        ends = office.ago(-6) if key == "mpv" else office.ago(-60 - 27 * number)
+        ends = office.ago(-6) if key == "mpv" else office.ago(-60 - 17 * number)
         begins = years(ends, -1) + timedelta(days=1)
         rows += [
             insured(office, key, "compulsory", begins, ends, number),
@@ -175,7 +175,7 @@ def insured(office, key, kind, begins, ends, number):
         "vehicle_id": office.cars[key],
         "kind": kind,
         "number": f"P{mark}{begins:%Y}13053400{number:04d}",
-        "date_from": str(min(begins, office.begin)),
+        "date_from": str(begins),
         "date_to": str(ends),
         "partner_id": office.partners["insurer"],
         "amount": PREMIUMS[kind] if begins.year == office.begin.year else 0,

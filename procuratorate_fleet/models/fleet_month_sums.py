@@ -5,7 +5,7 @@ from odoo.addons.procuratorate_ledger.tools.canonical import digest
 from odoo.tools import SQL
 
 from ..tools.account_sql import DRIVEN, STANDING, running
-from ..tools.secret_trip import HIDDEN_TRIP
+from ..tools.secret_trip import hidden
 from .fleet_sums import COLUMNS, QUANTITIES
 from .fleet_vehicle_name import HIDDEN, SHOWN
 
@@ -20,12 +20,6 @@ CAR_FIELDS = (
     "proc_class",
     "proc_department_id",
     "proc_secret",
-)
-#: whether the trip of a cost is secret, looked up for the costs of the month alone
-SECRET = SQL(
-    "(SELECT %s FROM procuratorate_fleet_slip slip"
-    " WHERE slip.id = service.proc_slip_id)",
-    HIDDEN_TRIP,
 )
 
 
@@ -113,6 +107,7 @@ class FleetMonth(models.Model):
 
     def _sums(self):
         """{(car id, of secret trips): {column: sum}}."""
+        hides = hidden(self.env)
         sums = defaultdict(lambda: dict.fromkeys(ADDED_UP, 0))
         for (
             car,
@@ -124,7 +119,7 @@ class FleetMonth(models.Model):
             kwh,
             late,
             back,
-        ) in self._cost_rows():
+        ) in self._cost_rows(hides):
             total = sums[car, secret]
             total[COLUMNS[kind]] += amount
             if in_account:
@@ -133,16 +128,22 @@ class FleetMonth(models.Model):
             total["kwh"] += kwh
             total["late"] += late
             total["reversed"] += back
-        for car, secret, trips, km in self._trip_rows():
+        for car, secret, trips, km in self._trip_rows(hides):
             sums[car, secret]["trips"] += trips
             sums[car, secret]["km"] += km
-        for car, secret, km in self._correction_rows():
+        for car, secret, km in self._correction_rows(hides):
             sums[car, secret]["km"] += km
             sums[car, secret]["corrected"] += km
         return sums
 
-    def _cost_rows(self):
+    def _cost_rows(self, hides):
         self.env.flush_all()
+        # looked up for the costs of the month alone
+        of_trip = SQL(
+            "(SELECT %s FROM procuratorate_fleet_slip slip"
+            " WHERE slip.id = service.proc_slip_id)",
+            hides,
+        )
         return self.env.execute_query(
             SQL(
                 """
@@ -161,7 +162,7 @@ class FleetMonth(models.Model):
                    AND service.proc_account_date < %s
                  GROUP BY 1, 2, 3, 4
                 """,
-                SECRET,
+                of_trip,
                 running(self.env),
                 self.date_from,
                 self.company_id.id,
@@ -171,7 +172,7 @@ class FleetMonth(models.Model):
             )
         )
 
-    def _trip_rows(self):
+    def _trip_rows(self, hides):
         first, after = self._bounds()
         return self.env.execute_query(
             SQL(
@@ -183,7 +184,7 @@ class FleetMonth(models.Model):
                    AND slip.back_at >= %s AND slip.back_at < %s
                  GROUP BY 1, 2
                 """,
-                HIDDEN_TRIP,
+                hides,
                 self.company_id.id,
                 DRIVEN,
                 first,
@@ -191,7 +192,7 @@ class FleetMonth(models.Model):
             )
         )
 
-    def _correction_rows(self):
+    def _correction_rows(self, hides):
         """Kilometres set against trips of closed months: they count when written."""
         return self.env.execute_query(
             SQL(
@@ -203,7 +204,7 @@ class FleetMonth(models.Model):
                    AND correction.date >= %s AND correction.date < %s
                  GROUP BY 1, 2
                 """,
-                HIDDEN_TRIP,
+                hides,
                 self.company_id.id,
                 self.date_from,
                 self._after(),

@@ -30,7 +30,6 @@ class FleetVehicle(models.Model):
         A trip lasts from its exit until its return, whatever was planned; one that is
         still out has no end.
         """
-        secret_trip.flush(self.env)
         rows = self.env.execute_query(
             SQL(
                 """
@@ -44,7 +43,7 @@ class FleetVehicle(models.Model):
                    AND (state = 'out' OR COALESCE(back_at, plan_back) >= %s)
                  ORDER BY vehicle_id, start, id
                 """,
-                secret_trip.HIDDEN_TRIP,
+                secret_trip.hidden(self.env),
                 self.ids,
                 end,
                 start,

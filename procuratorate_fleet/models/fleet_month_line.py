@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 
 from .fleet_month import OFFICE
-from .fleet_month_sums import ADDED_UP
+from .fleet_month_sums import ADDED_UP, told_sums
 
 
 class FleetMonthLine(models.Model):
@@ -86,8 +86,9 @@ class FleetMonthLine(models.Model):
         """What the reviewers look at, without floats."""
         names = ("id", "kind", "car_class", "plate", "car_name", "section")
         words = {name: self[name] or None for name in names}
+        sums = told_sums({name: self[name] for name in ADDED_UP})
         return {
             **words,
             "vehicle": self.vehicle_id.id or None,
-            **{name: f"{self[name]:.2f}" for name in (*ADDED_UP, "per_km")},
+            **{name: f"{self[name]:.2f}" for name in (*sums, "per_km")},
         }

@@ -12,6 +12,8 @@ from .fleet_vehicle_name import HIDDEN, SHOWN
 LINE = "procuratorate.fleet.month.line"
 #: what is added up in a line
 ADDED_UP = (*QUANTITIES, *COLUMNS.values(), "running", "late", "reversed", "corrected")
+#: younger than the first published months: sealed where there is something to tell
+YOUNGER = frozenset({"corrected"})
 
 #: what a line tells of its car
 CAR_FIELDS = (
@@ -36,11 +38,11 @@ class FleetMonth(models.Model):
         vals_list = month._line_vals()
         self.env[LINE].sudo()._engine_create(vals_list)
         month.invalidate_recordset(["line_ids"])
-        month._write_engine({"sums_seal": _seal(vals_list)})
+        month._write_engine({"sums_seal": sealed_sums(vals_list)})
 
     def _same_sums(self):
         """Whether what stands in the month now is what its lines say."""
-        return self.sums_seal == _seal(self._line_vals())
+        return self.sums_seal == sealed_sums(self._line_vals())
 
     def _line_vals(self):
         """Values of the lines: each car, and the secret trips of each class."""
@@ -266,7 +268,12 @@ def _rounded(sums):
     return {**vals, "per_km": round(cost / km, 2) if km and km > 0 else 0.0}
 
 
-def _seal(vals_list):
+def told_sums(vals):
+    """The names of the sums that are sealed of these values of a line."""
+    return [name for name in ADDED_UP if name not in YOUNGER or vals.get(name)]
+
+
+def sealed_sums(vals_list):
     """One digest of all sums, the same whenever they are added up alike.
 
     Not of the words beside them: a car may be called otherwise meanwhile. Nor of cars
@@ -276,7 +283,7 @@ def _seal(vals_list):
         {
             "car": vals.get("vehicle_id"),
             "class": None if vals.get("vehicle_id") else vals["car_class"] or None,
-            "sums": [f"{vals.get(name) or 0:.2f}" for name in ADDED_UP],
+            "sums": [f"{vals.get(name) or 0:.2f}" for name in told_sums(vals)],
         }
         for vals in vals_list
         if any(vals.get(name) for name in ADDED_UP)

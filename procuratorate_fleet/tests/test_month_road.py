@@ -31,6 +31,10 @@ class TestMonthRoad(RoadCase, MonthCase):
             (self.line(april).corrected, self.line(may).corrected), (0, -10)
         )
         columns, rows, _total = may._month_table()
+        told = [self.line(month)._line_content() for month in (april, may)]
+        # a month that was sealed before there was such a column is sealed still
+        self.assertNotIn("corrected", told[0])
+        self.assertEqual(told[1]["corrected"], "-10.00")
         self.assertIn("corrected", columns)
         self.assertIn(-10, [row["corrected"] for row in rows])
         account = self.env["procuratorate.fleet.account"].sudo()

@@ -11,6 +11,7 @@ KINDS = [
     ("licence_book", "Licence book"),
 ]
 INSURANCES = ("compulsory", "commercial")
+INSURED = "fleet.paper.insurance"
 
 
 class FleetPaper(models.Model):
@@ -136,7 +137,7 @@ class FleetPaper(models.Model):
 
     def _insured_until(self):
         """The day on which a policy that begins on its first one holds no more."""
-        months = self._rule("fleet.paper.insurance")[0]
+        months = self._rule(INSURED)[0]
         return fields.Date.add(self.date_from, months=months)
 
     @api.depends("name", "kind", "vehicle_id")
@@ -161,6 +162,7 @@ class FleetPaper(models.Model):
         self._actor_of(CLERK, what=what)
         self._expect("draft")
         self._check_facts(what)
+        self._check_insured(what)
         self._write_engine({"state": "recorded", "cost_id": self._book_cost()})
         self._put_on_record("fleet.paper", self._sealed_content())
         self._relink()
@@ -177,7 +179,7 @@ class FleetPaper(models.Model):
             missing.append(self._no_end_words())
         if paper.kind in INSURANCES and not paper.partner_id:
             missing.append(_("the insurer"))
-        missing += self._insurance_words() + self._inspection_words()
+        missing += self._inspection_words()
         if missing:
             raise refusal(
                 self.env,
@@ -198,7 +200,7 @@ class FleetPaper(models.Model):
             )
         return _("the last day on which it holds")
 
-    def _insurance_words(self):
+    def _check_insured(self, what):
         """No compulsory insurance holds for longer than the law knows.
 
         The gates would believe a slip of the pen for years. Some policies name the day
@@ -206,11 +208,18 @@ class FleetPaper(models.Model):
         """
         _, paper = self.env._, self.sudo()
         if paper.kind != "compulsory" or not paper.date_to:
-            return []
+            return
         last = paper._insured_until()
-        if paper.date_to <= last:
-            return []
-        return [_("a last day not after %s, as compulsory insurance holds", last)]
+        if paper.date_to > last:
+            raise refusal(
+                self.env,
+                what,
+                rule=paper._rule(INSURED)[1],
+                missing=_(
+                    "a last day not after %s, as compulsory insurance holds", last
+                ),
+                cure=_("the fleet clerk"),
+            )
 
     def _inspection_words(self):
         """A test that is still to come is no test; no due day later than reckoned."""

@@ -2,7 +2,7 @@ from odoo import fields, models
 from odoo.addons.procuratorate_base.tools.reason import Reason, refuse_all
 
 from ..tools.bare import bare
-from ..tools.car_key import plate_key
+from ..tools.car_key import number_key, plate_key
 from .fleet_repair_approval import DIRECTOR
 from .fleet_repair_reasons import CHIEF_FROM
 from .fleet_slip_assign import DISPATCHER
@@ -156,7 +156,7 @@ class FleetRepair(models.Model):
 
     def _twice_reasons(self):
         """A bill is paid once, for one car."""
-        _, number = self.env._, plate_key(self.bill_no or "")
+        _, number = self.env._, number_key(self.bill_no)
         shop = self.shop_id.commercial_partner_id
         others = number and self.search(
             [
@@ -166,7 +166,7 @@ class FleetRepair(models.Model):
                 ("shop_id.commercial_partner_id", "=", shop.id),
             ]
         )
-        same = [each for each in others or () if plate_key(each.bill_no) == number]
+        same = [each for each in others or () if number_key(each.bill_no) == number]
         if not same:
             return []
         return [

@@ -1,7 +1,8 @@
 import re
-import unicodedata
 
 from odoo import api, models
+
+from ..tools.car_key import number_key
 
 _APART = re.compile(r"[\s,，、;；:：>→~～\-—－–/]+")
 
@@ -33,16 +34,16 @@ class FleetVehicleLogServices(models.Model):
             [("company_id", "in", companies.ids), ("proc_fuel_card", "!=", False)],
             ["proc_fuel_card", "license_plate", "proc_secret"],
         )
-        return {card_key(car.proc_fuel_card): car._proc_plate() for car in cars}
+        return {number_key(car.proc_fuel_card): car._proc_plate() for car in cars}
 
     @api.model
     def _proc_f7(self, each, batch, context):
         """One car, one card: another one was used."""
         used, own = each.vals.get("proc_card_no"), each.car.proc_fuel_card
-        if not used or card_key(used) == card_key(own):
+        if not used or number_key(used) == number_key(own):
             return None
         _ = self.env._
-        other = context["cards"].get(card_key(used))
+        other = context["cards"].get(number_key(used))
         return {
             "code": "F7",
             "severity": "serious",
@@ -121,11 +122,6 @@ class FleetVehicleLogServices(models.Model):
             "found": place,
             "text": _("The place of the filling is not on the route of the trip."),
         }
-
-
-def card_key(number):
-    """A card's number without what people write between its digits."""
-    return re.sub(r"[\s\-]", "", unicodedata.normalize("NFKC", number or "")).upper()
 
 
 def _meets(place, route):

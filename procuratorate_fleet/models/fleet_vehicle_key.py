@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.addons.procuratorate_base.tools.reason import Reason, refuse_all
 
-from ..tools.car_key import plate_key, vin_key
+from ..tools.car_key import number_key, plate_key, vin_key
 
 #: what tells one car from another
 KEYS = ("license_plate", "vin_sn", "proc_fuel_card")
@@ -89,13 +89,13 @@ class FleetVehicle(models.Model):
 
     def _proc_card_reasons(self, card, others):
         """One car, one fuel card."""
-        key = plate_key(card)
+        key = number_key(card)
         if not key:
             return []
         own = fields.Domain("company_id", "=", self.company_id.id)
         held = fields.Domain("proc_fuel_card", "!=", False)
         cars = self.sudo().with_context(active_test=False).search(others & own & held)
-        same = cars.filtered(lambda car: plate_key(car.proc_fuel_card) == key)[:1]
+        same = cars.filtered(lambda car: number_key(car.proc_fuel_card) == key)[:1]
         if not same:
             return []
         _ = self.env._

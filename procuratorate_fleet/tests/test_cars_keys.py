@@ -3,7 +3,7 @@ from psycopg2.errors import UniqueViolation
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
-from ..tools.car_key import plate_key, vin_key
+from ..tools.car_key import number_key, plate_key, vin_key
 from .cars_common import CarsCase
 
 
@@ -20,6 +20,11 @@ class TestCarsKeys(CarsCase):
         self.assertEqual(vin_key("lfph4abc oooooiooo"), "LFPH4ABC000001000")
         self.assertEqual(vin_key("LFРН4АВС000001000"), "LFPH4ABC000001000")
         self.assertIsNone(plate_key(" · "))
+
+    def test_numbers_of_cards_and_bills_keep_their_letters(self):
+        """Only on plates and chassis is an O no letter; a bill may have both."""
+        self.assertEqual(number_key(" fp-ＯI 01"), "FPOI01")
+        self.assertNotEqual(number_key("FP-O1"), number_key("FP-01"))
 
     def test_the_same_plate(self):
         """fleet#42: as it is, in small letters, with blanks: refused at once."""

@@ -136,7 +136,7 @@ class TestPapers(PapersCase):
 
     def test_no_compulsory_insurance_of_many_years(self):
         """A slip of the pen is no reason for the gates to sleep; a day more is."""
-        with self.refused("a last day not after 2027-05-01"):
+        with self.refused("Rule:", "art. 22", "a last day not after 2027-05-01"):
             self.paper(start="2026-05-01", date_to="2072-04-30")
         self.paper(start="2026-05-01", date_to="2027-05-01")
         self.paper(kind="commercial", start="2026-05-01", date_to="2029-04-30")

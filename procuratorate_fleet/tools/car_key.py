@@ -35,3 +35,13 @@ def vin_key(text):
     'LFPH4ABC000000001'
     """
     return _plain(text).translate(_LOOKALIKES) or None
+
+
+def number_key(text):
+    """The number of a card or a bill: every letter counts, signs between do not.
+
+    >>> number_key(" fp-o1 ")
+    'FPO1'
+    """
+    plain = unicodedata.normalize("NFKC", text or "").upper()
+    return "".join(char for char in plain if char.isalnum())

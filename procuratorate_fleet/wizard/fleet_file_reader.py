@@ -4,8 +4,7 @@ from odoo import api, models
 from odoo.addons.procuratorate_base.tools import cells
 from odoo.addons.procuratorate_base.tools.sheet import heading
 
-from ..models.fleet_service_look_paid import card_key
-from ..tools.car_key import plate_key
+from ..tools.car_key import number_key, plate_key
 from ..tools.moment import kind_of_fuel, moment
 
 
@@ -29,7 +28,9 @@ class FleetFile(models.AbstractModel):
         return {
             "car": {plate_key(car.license_plate): car for car in cars},
             "card": {
-                card_key(car.proc_fuel_card): car for car in cars if car.proc_fuel_card
+                number_key(car.proc_fuel_card): car
+                for car in cars
+                if car.proc_fuel_card
             },
             "tracker": {
                 heading(car.proc_tracker_no): car for car in cars if car.proc_tracker_no

@@ -4,7 +4,7 @@ from datetime import timedelta
 from odoo import api, fields, models
 
 from ..models.fleet_service_look import SECOND
-from ..models.fleet_service_look_paid import card_key
+from ..tools.car_key import number_key
 from ..tools.dated_rules import DatedRules
 
 #: some statements write no seconds
@@ -113,7 +113,7 @@ class FleetFuelImport(models.TransientModel):
         car, card = vals.pop("car", None), vals.get("proc_card_no")
         bad = {problem["column"] for problem in wrong}
         if not car and card:
-            car = readers["card"].get(card_key(card))
+            car = readers["card"].get(number_key(card))
         if not car and self._columns()["car"][0] not in bad:
             what = _("no car has this card") if card else _("neither plate nor card")
             wrong.append(self._problem(number, "car", card, what))
@@ -154,7 +154,7 @@ class FleetFuelImport(models.TransientModel):
 
     def _mark(self, vals):
         """What tells this row from every other, whichever file brings it."""
-        card = card_key(vals.get("proc_card_no"))
+        card = number_key(vals.get("proc_card_no"))
         quantity = vals.get("proc_litres") or vals.get("proc_kwh") or 0
         parts = (
             self.company_id.id,
@@ -240,7 +240,7 @@ def _is_same(row, vals, near):
     apart = abs(row.proc_at - vals["proc_at"])
     if not row.proc_import_key:
         return apart < near
-    card, told = card_key(row.proc_card_no), card_key(vals.get("proc_card_no"))
+    card, told = number_key(row.proc_card_no), number_key(vals.get("proc_card_no"))
     receipt = vals.get("proc_receipt")
     return apart < A_MINUTE and _agree(card, told) and _agree(row.proc_receipt, receipt)
 
